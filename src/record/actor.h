@@ -1,0 +1,39 @@
+// Who takes part: a person, a state, an organisation, a group, or a source without a name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/evidence.h"
+
+namespace pourparler {
+
+enum class ActorType { person, state, organisation, group, unnamed };
+
+std::string_view name_of(ActorType type);
+ActorType actor_type_of(std::string_view name);  // `group` for what is unknown
+
+// What somebody is or was, as the documents give it.
+struct Role {
+  std::string title;
+  std::string of;  // country code or organisation
+  std::string from, to;
+  std::vector<Evidence> evidence;
+};
+
+struct Actor {
+  std::string id;
+  std::string name;  // canonical: the form that most independent sources use
+  ActorType type = ActorType::person;
+  std::string party;  // country code or organisation for which the actor speaks; empty if unknown
+  std::vector<Role> roles;
+  std::vector<std::string> aliases;  // every surface form seen
+};
+
+// One place in a text where an actor is named or meant, a pronoun included.
+struct Mention {
+  Span span;  // of Document::text
+  std::string actor;
+};
+
+}  // namespace pourparler

@@ -1,0 +1,24 @@
+// A reading: one document and the facts that were read from it alone. The stages of the pipeline meet here; what several
+// readings say together is for `merge` to find.
+//
+// Ids of actors and facts are unique within the reading ("a1", "s3"). Evidence and statement spans are of the document's
+// source text.
+#pragma once
+
+#include <vector>
+
+#include "document/document.h"
+#include "record/facts.h"
+
+namespace pourparler {
+
+struct Reading {
+  Document document;
+  std::vector<Actor> actors;
+  std::vector<Mention> mentions;
+  std::vector<Contact> contacts;
+  std::vector<Statement> statements;
+  std::vector<Move> moves;
+};
+
+}  // namespace pourparler

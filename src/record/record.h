@@ -1,0 +1,42 @@
+// The record of a dossier: what all its documents say together. Written by `merge`, kept by `store`, shown by the views.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/facts.h"
+
+namespace pourparler {
+
+enum class Derivation { original, copy, edited, translation, back_translation, unknown };
+std::string_view name_of(Derivation v);
+
+// How a document descends from a piece of original reporting.
+struct Lineage {
+  std::string doc;
+  std::string origin;  // id of the origin
+  Derivation derivation = Derivation::unknown;
+  std::string parent;  // document id or empty
+  double fluency = 1.0;
+};
+
+struct DisagreementValue {
+  std::string value;
+  std::vector<Evidence> evidence;
+};
+
+struct Disagreement {
+  std::string id, about, field;
+  std::vector<DisagreementValue> values;
+};
+
+struct Record {
+  std::vector<Lineage> lineage;
+  std::vector<Actor> actors;
+  std::vector<Contact> contacts;
+  std::vector<Statement> statements;
+  std::vector<Move> moves;
+  std::vector<Disagreement> disagreements;
+};
+
+}  // namespace pourparler
