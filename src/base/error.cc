@@ -6,7 +6,7 @@ namespace pourparler {
 
 std::string_view name_of(ErrorKind kind) {
   static constexpr std::array<std::string_view, 10> kNames = {
-      "not_found", "unreadable", "malformed", "unsupported", "too_large",
+      "not_found", "unreadable", "malformed", "unsupported",      "too_large",
       "refused",   "busy",       "corrupt",   "invalid_argument", "interrupted"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
@@ -35,18 +35,40 @@ Error& Error::mend(std::string how) {
 }
 
 namespace {
-Error make(ErrorKind kind, std::string message) { return {kind, std::move(message), {}, {}}; }
+Error make(ErrorKind kind, std::string message) {
+  return {kind, std::move(message), {}, {}};
+}
 }  // namespace
 
-Error not_found(std::string message) { return make(ErrorKind::not_found, std::move(message)); }
-Error unreadable(std::string message) { return make(ErrorKind::unreadable, std::move(message)); }
-Error malformed(std::string message) { return make(ErrorKind::malformed, std::move(message)); }
-Error unsupported(std::string message) { return make(ErrorKind::unsupported, std::move(message)); }
-Error too_large(std::string message) { return make(ErrorKind::too_large, std::move(message)); }
-Error refused(std::string message) { return make(ErrorKind::refused, std::move(message)); }
-Error busy(std::string message) { return make(ErrorKind::busy, std::move(message)); }
-Error corrupt(std::string message) { return make(ErrorKind::corrupt, std::move(message)); }
-Error invalid_argument(std::string message) { return make(ErrorKind::invalid_argument, std::move(message)); }
-Error interrupted(std::string message) { return make(ErrorKind::interrupted, std::move(message)); }
+Error not_found(std::string message) {
+  return make(ErrorKind::not_found, std::move(message));
+}
+Error unreadable(std::string message) {
+  return make(ErrorKind::unreadable, std::move(message));
+}
+Error malformed(std::string message) {
+  return make(ErrorKind::malformed, std::move(message));
+}
+Error unsupported(std::string message) {
+  return make(ErrorKind::unsupported, std::move(message));
+}
+Error too_large(std::string message) {
+  return make(ErrorKind::too_large, std::move(message));
+}
+Error refused(std::string message) {
+  return make(ErrorKind::refused, std::move(message));
+}
+Error busy(std::string message) {
+  return make(ErrorKind::busy, std::move(message));
+}
+Error corrupt(std::string message) {
+  return make(ErrorKind::corrupt, std::move(message));
+}
+Error invalid_argument(std::string message) {
+  return make(ErrorKind::invalid_argument, std::move(message));
+}
+Error interrupted(std::string message) {
+  return make(ErrorKind::interrupted, std::move(message));
+}
 
 }  // namespace pourparler

@@ -39,7 +39,7 @@ struct Error {
   ErrorKind kind = ErrorKind::invalid_argument;
   std::string message;  // one sentence, lower case, no full stop
   Place place;
-  std::string remedy;   // what to do about it; may be empty
+  std::string remedy;  // what to do about it; may be empty
 
   // "reports/a.warc:12:3: malformed: no WARC version line (try …)"
   std::string text() const;

@@ -10,8 +10,8 @@ namespace pourparler {
 // SHA-256 of the bytes, as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
-// FNV-1a folded once more for spread; stable across runs and machines, so ids may be made from it. Not for strangers' keys
-// where collisions would do harm.
+// FNV-1a folded once more for spread; stable across runs and machines, so ids may be made from it. Not for strangers'
+// keys where collisions would do harm.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
 // 16 lower-case hexadecimal digits.

@@ -44,6 +44,8 @@ class [[nodiscard]] Result {
 // Nothing to return but whether it went well.
 struct Done {};
 using Status = Result<Done>;
-inline Status ok() { return Done{}; }
+inline Status ok() {
+  return Done{};
+}
 
 }  // namespace pourparler

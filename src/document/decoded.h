@@ -9,9 +9,9 @@
 namespace pourparler {
 
 struct Decoded {
-  std::string text;      // valid UTF-8, line ends as they were, no byte order mark
-  OffsetMap map;         // text → the capture's bytes; for PDF the identity, since its text is extracted
-  std::string encoding;  // what the bytes were written in ("UTF-8", "windows-1252", …)
+  std::string text;            // valid UTF-8, line ends as they were, no byte order mark
+  OffsetMap map;               // text → the capture's bytes; for PDF the identity, since its text is extracted
+  std::string encoding;        // what the bytes were written in ("UTF-8", "windows-1252", …)
   std::uint32_t repaired = 0;  // sequences that were invalid, or encoded twice and undone
 };
 

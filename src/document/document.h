@@ -1,8 +1,8 @@
 // A document: one report, cleaned, with what the stages found in it.
 //
-// It owns two texts. `source` is what citations outside the program point into: for plain text the capture's own bytes, for
-// every other format the extracted text. `text` is the clean text (valid UTF-8, boilerplate taken out), and every span of an
-// annotation is a range of `text`. `map` leads from the one to the other.
+// It owns two texts. `source` is what citations outside the program point into: for plain text the capture's own bytes,
+// for every other format the extracted text. `text` is the clean text (valid UTF-8, boilerplate taken out), and every
+// span of an annotation is a range of `text`. `map` leads from the one to the other.
 #pragma once
 
 #include <optional>
@@ -59,8 +59,8 @@ struct Document {
   std::string title, outlet, byline, url;
   std::optional<Published> published;
 
-  std::string encoding;          // what the bytes were written in ("UTF-8", "ISO-8859-1", …)
-  std::uint32_t repaired = 0;    // invalid or doubly encoded sequences that were replaced
+  std::string encoding;        // what the bytes were written in ("UTF-8", "ISO-8859-1", …)
+  std::uint32_t repaired = 0;  // invalid or doubly encoded sequences that were replaced
 
   std::vector<Paragraph> paragraphs;
   Strings strings;

@@ -20,10 +20,11 @@ TEST(OffsetMap, LeadsBack) {
     Span derived, source;
   };
   const Case cases[] = {
-      {{0, 2}, {2, 4}}, {{0, 4}, {2, 7}},  {{1, 3}, {3, 6}},    {{4, 5}, {7, 9}},
+      {{0, 2}, {2, 4}},  {{0, 4}, {2, 7}},  {{1, 3}, {3, 6}},   {{4, 5}, {7, 9}},
       {{3, 6}, {6, 12}}, {{0, 7}, {2, 13}}, {{7, 7}, {13, 13}}, {{2, 2}, {5, 5}},
   };
-  for (const Case& c : cases) EXPECT_EQ(sample().to_source(c.derived), c.source) << c.derived.start << "-" << c.derived.end;
+  for (const Case& c : cases)
+    EXPECT_EQ(sample().to_source(c.derived), c.source) << c.derived.start << "-" << c.derived.end;
 }
 
 TEST(OffsetMap, LeadsForth) {
@@ -58,8 +59,10 @@ TEST(OffsetMap, ComposesLikeTwoSteps) {
 }
 
 TEST(Token, NamesGoBothWays) {
-  for (int i = 0; i <= static_cast<int>(Dep::xcomp); ++i) EXPECT_EQ(dep_of(name_of(static_cast<Dep>(i))), static_cast<Dep>(i));
-  for (int i = 0; i <= static_cast<int>(Pos::space); ++i) EXPECT_EQ(pos_of(name_of(static_cast<Pos>(i))), static_cast<Pos>(i));
+  for (int i = 0; i <= static_cast<int>(Dep::xcomp); ++i)
+    EXPECT_EQ(dep_of(name_of(static_cast<Dep>(i))), static_cast<Dep>(i));
+  for (int i = 0; i <= static_cast<int>(Pos::space); ++i)
+    EXPECT_EQ(pos_of(name_of(static_cast<Pos>(i))), static_cast<Pos>(i));
   EXPECT_EQ(dep_of("obl:arg"), Dep::obl);
   EXPECT_EQ(dep_of("flat:name"), Dep::flat);
   EXPECT_EQ(dep_of("nonsense"), Dep::none);

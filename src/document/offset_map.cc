@@ -6,8 +6,12 @@ namespace {
 
 using Piece = OffsetMap::Piece;
 
-std::uint32_t derived_end(const Piece& p) { return p.derived + p.derived_size; }
-std::uint32_t source_end(const Piece& p) { return p.source + p.source_size; }
+std::uint32_t derived_end(const Piece& p) {
+  return p.derived + p.derived_size;
+}
+std::uint32_t source_end(const Piece& p) {
+  return p.source + p.source_size;
+}
 
 // The first piece that ends after `at` on the side that `end` reads.
 template <class End>

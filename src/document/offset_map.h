@@ -1,8 +1,8 @@
 // Leads from a derived text back to the text it was made from, and forth.
 //
-// The map is a list of pieces in rising order on both sides. Inside a piece that was copied, bytes correspond one to one;
-// a piece of unequal lengths (a character re-encoded, an entity resolved) corresponds as a whole. What lies between
-// pieces was dropped on the one side or inserted on the other.
+// The map is a list of pieces in rising order on both sides. Inside a piece that was copied, bytes correspond one to
+// one; a piece of unequal lengths (a character re-encoded, an entity resolved) corresponds as a whole. What lies
+// between pieces was dropped on the one side or inserted on the other.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,8 @@ class OffsetMap {
   // Appends a piece. Both starts must not lie before the end of the last piece. Copied pieces that touch are joined.
   void add(Piece piece);
 
-  // The smallest source range that holds all that the derived span was made from. An empty span, or one that lies wholly in
-  // inserted bytes, gives the empty range at the nearest following source position.
+  // The smallest source range that holds all that the derived span was made from. An empty span, or one that lies
+  // wholly in inserted bytes, gives the empty range at the nearest following source position.
   Span to_source(Span derived) const;
 
   // The derived range made from a source span; nothing where all of it was dropped.

@@ -6,9 +6,9 @@
 namespace pourparler {
 
 struct Quotation {
-  Span outer;           // with its marks
-  Span inner;           // without them and without the space inside them
-  bool closed = true;   // false: it runs on to the end of its paragraph
+  Span outer;              // with its marks
+  Span inner;              // without them and without the space inside them
+  bool closed = true;      // false: it runs on to the end of its paragraph
   std::uint8_t depth = 0;  // 0: not inside another quotation
 };
 

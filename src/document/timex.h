@@ -19,8 +19,8 @@ enum class TimexMod : std::uint8_t { none, before, after, start, mid, end, appro
 struct Timex {
   Span span;
   TimexType type = TimexType::date;
-  std::string value;      // TIMEX3 value: "2025-04-17", "2025-W17", "P2W", "PRESENT_REF"; empty if it cannot be told
-  std::string from, to;   // first and last day that it spans, ISO dates, inclusive; empty if it cannot be told
+  std::string value;     // TIMEX3 value: "2025-04-17", "2025-W17", "P2W", "PRESENT_REF"; empty if it cannot be told
+  std::string from, to;  // first and last day that it spans, ISO dates, inclusive; empty if it cannot be told
   TimexMod mod = TimexMod::none;
   bool anchored = false;  // resolved against the publication date or an earlier date: falls if that date falls
   std::string rule;       // the rule that read it

@@ -1,4 +1,5 @@
-// Tokens and sentences, in the terms of Universal Dependencies (universaldependencies.org/u/), whatever model made them.
+// Tokens and sentences, in the terms of Universal Dependencies (universaldependencies.org/u/), whatever model made
+// them.
 #pragma once
 
 #include <cstdint>
@@ -10,17 +11,76 @@
 namespace pourparler {
 
 enum class Pos : std::uint8_t {
-  none, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x, space
+  none,
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x,
+  space
 };
 
 // UD relations with the subtypes that rules ask for; other subtypes fall back to their main relation.
 enum class Dep : std::uint8_t {
-  none, root, acl, acl_relcl, advcl, advmod, amod, appos, aux, aux_pass, case_, cc, ccomp, compound, conj, cop, csubj,
-  csubj_pass, dep, det, discourse, dislocated, expl, fixed, flat, goeswith, iobj, list, mark, nmod, nmod_poss, nsubj,
-  nsubj_pass, nummod, obj, obl, obl_agent, orphan, parataxis, punct, reparandum, vocative, xcomp
+  none,
+  root,
+  acl,
+  acl_relcl,
+  advcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  aux_pass,
+  case_,
+  cc,
+  ccomp,
+  compound,
+  conj,
+  cop,
+  csubj,
+  csubj_pass,
+  dep,
+  det,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nmod_poss,
+  nsubj,
+  nsubj_pass,
+  nummod,
+  obj,
+  obl,
+  obl_agent,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  vocative,
+  xcomp
 };
 
-// "NOUN", "nsubj:pass"; "" for none. And back: `none` for what is unknown; a subtype without a value of its own gives the main relation.
+// "NOUN", "nsubj:pass"; "" for none. And back: `none` for what is unknown; a subtype without a value of its own gives
+// the main relation.
 std::string_view name_of(Pos pos);
 std::string_view name_of(Dep dep);
 Pos pos_of(std::string_view name);
@@ -28,7 +88,8 @@ Dep dep_of(std::string_view name);
 
 inline constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 
-// A token without syntax (before the trained pipelines, or in a language without one) has pos, dep none and head kNoToken.
+// A token without syntax (before the trained pipelines, or in a language without one) has pos, dep none and head
+// kNoToken.
 struct Token {
   Span span;
   Symbol lemma = 0;

@@ -17,7 +17,8 @@ struct Evidence {
   auto operator<=>(const Evidence&) const = default;
 };
 
-// A day, month, year or interval, ISO 8601 at the precision that is known. Both empty: unknown. `to` empty: `from` alone.
+// A day, month, year or interval, ISO 8601 at the precision that is known. Both empty: unknown. `to` empty: `from`
+// alone.
 struct When {
   std::string from;
   std::string to;

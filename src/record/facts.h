@@ -1,4 +1,5 @@
-// The three kinds of fact: contacts, statements, moves. Fields and values are those of the exchange format (docs/formats.md).
+// The three kinds of fact: contacts, statements, moves. Fields and values are those of the exchange format
+// (docs/formats.md).
 #pragma once
 
 #include <optional>
@@ -51,10 +52,10 @@ struct Statement {
   std::string doc;
   std::vector<Span> content;  // of the source text, in order
   Mode mode = Mode::direct;
-  std::string speaker;        // actor id; empty if the document does not tell
-  std::optional<Span> cue;    // of the source text
-  std::string addressee;      // as printed, or an actor id
-  std::string channel;        // "X", "Telegram", "phone", …
+  std::string speaker;      // actor id; empty if the document does not tell
+  std::optional<Span> cue;  // of the source text
+  std::string addressee;    // as printed, or an actor id
+  std::string channel;      // "X", "Telegram", "phone", …
   When date;
   std::vector<std::string> issues;
   std::string same_as;
@@ -65,8 +66,23 @@ struct Statement {
 // ---- move: an actor did something in or about the negotiation ----
 
 enum class MoveType {
-  propose, demand, offer, accept, agree, reject, pledge, threaten, accuse, endorse, violate, attack, coerce, relieve, aid,
-  appoint, withdraw
+  propose,
+  demand,
+  offer,
+  accept,
+  agree,
+  reject,
+  pledge,
+  threaten,
+  accuse,
+  endorse,
+  violate,
+  attack,
+  coerce,
+  relieve,
+  aid,
+  appoint,
+  withdraw
 };
 enum class MoveStatus { done, planned, alleged, conditional, denied };
 

@@ -1,8 +1,8 @@
-// A reading: one document and the facts that were read from it alone. The stages of the pipeline meet here; what several
-// readings say together is for `merge` to find.
+// A reading: one document and the facts that were read from it alone. The stages of the pipeline meet here; what
+// several readings say together is for `merge` to find.
 //
-// Ids of actors and facts are unique within the reading ("a1", "s3"). Evidence and statement spans are of the document's
-// source text.
+// Ids of actors and facts are unique within the reading ("a1", "s3"). Evidence and statement spans are of the
+// document's source text.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,5 @@
-// The record of a dossier: what all its documents say together. Written by `merge`, kept by `store`, shown by the views.
+// The record of a dossier: what all its documents say together. Written by `merge`, kept by `store`, shown by the
+// views.
 #pragma once
 
 #include <string>

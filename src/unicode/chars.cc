@@ -33,26 +33,55 @@ std::string lower_ascii(std::string_view text) {
 // Letters that no decomposition takes apart, and typographic twins of ASCII characters.
 std::u32string_view plain_form(char32_t c) {
   switch (c) {
-    case U'œ': return U"oe";
-    case U'æ': return U"ae";
-    case U'ø': return U"o";
-    case U'ł': return U"l";
-    case U'đ': case U'ð': return U"d";
-    case U'þ': return U"th";
-    case U'ı': return U"i";
-    case U'‘': case U'’': case U'ʼ': case U'´': case U'`': return U"'";
-    case U'‐': case U'‑': case U'‒': case U'–': case U'—': return U"-";
-    default: return {};
+    case U'œ':
+      return U"oe";
+    case U'æ':
+      return U"ae";
+    case U'ø':
+      return U"o";
+    case U'ł':
+      return U"l";
+    case U'đ':
+    case U'ð':
+      return U"d";
+    case U'þ':
+      return U"th";
+    case U'ı':
+      return U"i";
+    case U'‘':
+    case U'’':
+    case U'ʼ':
+    case U'´':
+    case U'`':
+      return U"'";
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'–':
+    case U'—':
+      return U"-";
+    default:
+      return {};
   }
 }
 
 }  // namespace
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
-bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
-bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_letter(char32_t c) {
+  return u_isalpha(static_cast<UChar32>(c));
+}
+bool is_upper(char32_t c) {
+  return u_isUUppercase(static_cast<UChar32>(c));
+}
+bool is_lower(char32_t c) {
+  return u_isULowercase(static_cast<UChar32>(c));
+}
+bool is_digit(char32_t c) {
+  return u_isdigit(static_cast<UChar32>(c));
+}
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 bool is_punctuation(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_P_MASK | U_GC_S_MASK)) != 0;
 }
@@ -99,7 +128,9 @@ std::string fold(std::string_view utf8) {
   return out;
 }
 
-bool is_blank(std::string_view utf8) { return trim(utf8).empty(); }
+bool is_blank(std::string_view utf8) {
+  return trim(utf8).empty();
+}
 
 std::string_view trim(std::string_view utf8) {
   while (!utf8.empty()) {

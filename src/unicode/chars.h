@@ -17,8 +17,8 @@ bool is_punctuation(char32_t c);  // categories P* and S*
 std::string lower(std::string_view utf8);
 // Upper-cases the first letter only.
 std::string capitalise(std::string_view utf8);
-// For comparing names and words: case folded, diacritics and ligatures taken off (NFKD, marks dropped; œ→oe, ß→ss, ø→o, ł→l, đ→d), typographic
-// apostrophes and dashes made plain. Length may change.
+// For comparing names and words: case folded, diacritics and ligatures taken off (NFKD, marks dropped; œ→oe, ß→ss, ø→o,
+// ł→l, đ→d), typographic apostrophes and dashes made plain. Length may change.
 std::string fold(std::string_view utf8);
 
 // Whether the range holds nothing but white space.

@@ -3,7 +3,9 @@
 namespace pourparler {
 
 namespace {
-bool is_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
+bool is_tail(unsigned char c) {
+  return (c & 0xC0) == 0x80;
+}
 }  // namespace
 
 CodePoint decode(std::string_view text, std::size_t at) {
