@@ -23,7 +23,11 @@ struct Timex {
   std::string from, to;  // first and last day that it spans, ISO dates, inclusive; empty if it cannot be told
   TimexMod mod = TimexMod::none;
   bool anchored = false;  // resolved against the publication date or an earlier date: falls if that date falls
-  std::string rule;       // the rule that read it
+  // What the words say whatever the day of publication is, for those who find that day later: an offset ("P0D", "P-1W":
+  // the calendar unit that lies so far from now's) or fields with a direction ("weekday=4;dir=past",
+  // "month=2;day=17;dir=near"). Empty where the words need no anchor, or cannot be put so.
+  std::string relative;
+  std::string rule;  // the rule that read it
 };
 
 }  // namespace pourparler
