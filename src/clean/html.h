@@ -1,0 +1,25 @@
+// A page read: the report's text and what the page states of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "clean/clean.h"
+#include "clean/html_words.h"
+#include "clean/metadata_html.h"
+#include "document/span.h"
+
+namespace pourparler {
+
+struct HtmlReport {
+  std::string text;
+  std::vector<Span> paragraphs;  // of text
+  HtmlMetadata metadata;
+};
+
+// `html` is valid UTF-8. Errors: too_large.
+Result<HtmlReport> read_html(std::string_view html, const HtmlWords& words, const CleanOptions& options);
+
+}  // namespace pourparler

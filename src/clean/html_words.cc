@@ -1,0 +1,7 @@
+#include "clean/html_words.h"
+
+namespace pourparler {
+
+HtmlWords::HtmlWords(const Data&) {}
+
+}  // namespace pourparler
