@@ -30,10 +30,16 @@ struct Actor {
   std::vector<std::string> aliases;  // every surface form seen
 };
 
-// One place in a text where an actor is named or meant, a pronoun included.
+// How a mention means its actor.
+enum class MentionKind { name, role, pronoun, metonym };
+
+// One place in a text where an actor is named or meant. Where one expression means several actors ("the two leaders",
+// "both sides"), there is one mention for each, all with the same span.
 struct Mention {
-  Span span;  // of Document::text
+  Span span;  // of Document::text: the whole expression, titles and appositions included
+  Span head;  // of Document::text: the word or words that carry it ("Lavrov", "officials", "he")
   std::string actor;
+  MentionKind kind = MentionKind::name;
 };
 
 }  // namespace pourparler

@@ -12,10 +12,17 @@
 
 namespace pourparler {
 
+// A place named as a place ("in Vienna", "at the Élysée Palace"), not as an actor.
+struct PlaceMention {
+  Span span;  // of Document::text
+  PlaceName place;
+};
+
 struct Reading {
   Document document;
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
+  std::vector<PlaceMention> places;
   std::vector<Contact> contacts;
   std::vector<Statement> statements;
   std::vector<Move> moves;
