@@ -13,10 +13,14 @@ constexpr std::uint32_t kMostSteps = 1'000'000;
 constexpr std::size_t kSmallestStack = 32 * 1024;
 constexpr std::size_t kLargestStack = 4 * 1024 * 1024;
 
+// Python takes i with a dot and i without one for i where case does not count, PCRE2 does not.
+constexpr std::u32string_view kTurkish = U"\u0130\u0131";
+
 // What a match needs besides the pattern: one of each a thread.
 struct Scratch {
   pcre2_match_data* data = pcre2_match_data_create(1, nullptr);
   pcre2_match_context* context = pcre2_match_context_create(nullptr);
+  std::u32string folded;
   pcre2_jit_stack* stack = pcre2_jit_stack_create(kSmallestStack, kLargestStack, nullptr);
 
   Scratch() {
@@ -108,12 +112,18 @@ Result<Regex> Regex::compile(std::string_view python, const std::string& source)
   }
   Regex regex;
   regex.code_ = std::shared_ptr<void>(code, [](void* p) { pcre2_code_free(static_cast<pcre2_code*>(p)); });
-  regex.jit_ = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it cannot, patterns are interpreted: slower, the same answers
+  regex.folds_case_ = leading_flags(python).find('i') != std::string::npos;
   return regex;
 }
 
 std::optional<Match> Regex::match(std::u32string_view text, std::size_t from, std::uint32_t options) const {
   Scratch& mine = scratch();
+  if (folds_case_ && text.find_first_of(kTurkish) != text.npos) {
+    mine.folded = text;
+    for (char32_t& c : mine.folded) c = kTurkish.find(c) != kTurkish.npos ? U'i' : c;
+    text = mine.folded;
+  }
   const auto* code = static_cast<const pcre2_code*>(code_.get());
   const int got = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
                               options | PCRE2_NO_UTF_CHECK, mine.data, mine.context);

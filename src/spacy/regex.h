@@ -43,7 +43,7 @@ class Regex {
   std::optional<Match> match(std::u32string_view text, std::size_t from, std::uint32_t options) const;
 
   std::shared_ptr<void> code_;  // pcre2_code_32
-  bool jit_ = false;
+  bool folds_case_ = false;
 };
 
 }  // namespace pourparler::spacy

@@ -48,6 +48,8 @@ TEST(Regex, KeepsMatchAndSearchApart) {
   EXPECT_FALSE(compiled("b").matches_at_start(U"ab"));
   EXPECT_TRUE(compiled("a|b").matches_at_start(U"ab"));
   EXPECT_TRUE(compiled("(?i)^É$").matches_at_start(U"é"));
+  EXPECT_TRUE(compiled("(?iu)^[a-z]+$").matches_at_start(U"\u0130zm\u0131r"));
+  EXPECT_FALSE(compiled("^[a-z]+$").matches_at_start(U"izm\u0131r"));
   EXPECT_EQ(compiled("b").search(U"ab"), (Match{1, 2}));
 }
 
