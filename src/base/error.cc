@@ -4,11 +4,21 @@
 
 namespace pourparler {
 
+namespace {
+constexpr std::array<std::string_view, 10> kKinds = {"not_found",        "unreadable", "malformed", "unsupported",
+                                                     "too_large",        "refused",    "busy",      "corrupt",
+                                                     "invalid_argument", "interrupted"};
+}
+
 std::string_view name_of(ErrorKind kind) {
-  static constexpr std::array<std::string_view, 10> kNames = {
-      "not_found", "unreadable", "malformed", "unsupported",      "too_large",
-      "refused",   "busy",       "corrupt",   "invalid_argument", "interrupted"};
-  return kNames.at(static_cast<std::size_t>(kind));
+  return kKinds.at(static_cast<std::size_t>(kind));
+}
+
+ErrorKind error_kind_of(std::string_view name) {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (kKinds.at(i) == name) return static_cast<ErrorKind>(i);
+  }
+  return ErrorKind::unreadable;
 }
 
 std::string Error::text() const {

@@ -26,6 +26,7 @@ enum class ErrorKind {
 
 // "malformed", "not_found", …: the name that JSON and the store use.
 std::string_view name_of(ErrorKind kind);
+ErrorKind error_kind_of(std::string_view name);  // `unreadable` for what is unknown
 
 // Where the fault lies. Empty source: nowhere in particular. Lines and columns count from 1; 0 means unknown.
 // Columns count bytes.

@@ -3,6 +3,9 @@
 //
 // Ids of actors and facts are unique within the reading ("a1", "s3"). Evidence and statement spans are of the
 // document's source text.
+//
+// The store keeps readings whole: a field added to Reading, Document or anything in them goes into
+// store/reading_codec.cc too, which does not build until it is there.
 #pragma once
 
 #include <vector>
