@@ -123,8 +123,8 @@ void visit(auto& io, Like<Actor> auto& actor) {
 }
 
 void visit(auto& io, Like<Mention> auto& mention) {
-  auto& [span, head, kind, actor] = mention;
-  io(span, head, kind, actor);
+  auto& [span, head, actor, kind] = mention;
+  io(span, head, actor, kind);
 }
 
 void visit(auto& io, Like<Participant> auto& participant) {
