@@ -15,7 +15,9 @@ constexpr std::int64_t kMaxDim = 1 << 24;
 constexpr std::array<std::string_view, 7> kRunnable = {"hashembed", "maxout", "layernorm",           "static_vectors",
                                                        "softmax",   "linear", "precomputable_affine"};
 
-Error bad(const std::string& what, const std::string& where) { return malformed(what).at(where); }
+Error bad(const std::string& what, const std::string& where) {
+  return malformed(what).at(where);
+}
 
 Status read_dims(const Value* dims, ThincNode& node) {
   if (dims == nullptr || !dims->is(Value::Kind::map)) return bad("node without a map of dims", node.where);
@@ -83,8 +85,9 @@ Status refuse_unknown(const ThincNode& node) {
   for (std::string_view known : kRunnable) {
     if (node.name == known) return ok();
   }
-  return unsupported("layer '" + node.name + "' is not one that can be run").at(node.where).mend(
-      "use a CPU pipeline made of hash embeddings, maxout encoders, linear heads and transition parsers");
+  return unsupported("layer '" + node.name + "' is not one that can be run")
+      .at(node.where)
+      .mend("use a CPU pipeline made of hash embeddings, maxout encoders, linear heads and transition parsers");
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ struct ThincNode {
 
 class ThincModel {
  public:
-  // `source` names the file in errors. Refuses what is malformed and any node with weights that this runtime cannot run.
+  // `source` names the file in errors. Refuses what is malformed and any node with weights that this runtime cannot
+  // run.
   static Result<ThincModel> parse(std::string_view bytes, const std::string& source);
 
   const std::vector<ThincNode>& nodes() const { return nodes_; }
