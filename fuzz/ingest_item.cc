@@ -1,0 +1,9 @@
+// Whatever it is: sniffed, then read as that.
+#include "ingest_reader.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace pourparler;
+  return fuzz_reader(data, size, [](Run& run, const Item& item, std::string_view bytes) {
+    return read_item(run, item, std::string(bytes));
+  });
+}

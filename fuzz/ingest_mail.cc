@@ -1,0 +1,10 @@
+#include "ingest/mail.h"
+
+#include "ingest_reader.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace pourparler;
+  return fuzz_reader(data, size, [](Run& run, const Item& item, std::string_view bytes) {
+    return read_mail(run, item, std::string(bytes));
+  });
+}
