@@ -1,5 +1,5 @@
-// Gives fuzzed bytes to a reader of `ingest` with small limits; every capture that comes out is decoded, and what holds for all of them is
-// checked.
+// Gives fuzzed bytes to a reader of `ingest` with small limits; every capture that comes out is decoded, and what holds
+// for all of them is checked.
 #pragma once
 
 #include <cstdint>
@@ -41,8 +41,10 @@ inline IngestOptions small_limits() {
 }
 
 inline bool take(const Result<Capture>& one) {
-  if (one) check_decoded(*one);
-  else require(!one.error().message.empty() && !one.error().place.source.empty());
+  if (one)
+    check_decoded(*one);
+  else
+    require(!one.error().message.empty() && !one.error().place.source.empty());
   return true;
 }
 

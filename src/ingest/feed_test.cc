@@ -77,7 +77,7 @@ TEST(Feed, OtherShapes) {
       {"<rss><channel><item><description>one</description></item><item><description>two</desc", {"one", "two"}, 1},
       {"<rss><channel><item><description>one</description></item></channel", {"one"}, 1},
       {"<rss><channel></channel></rss>", {}, 0},
-      {"<rss", {}, 1},
+      {"<rss>", {}, 1},
       {"<rss>" + std::string(100000, 'x'), {}, 1},
   };
   for (const Case& c : cases) {

@@ -22,7 +22,7 @@ class GzipSource : public Source {
   Run& run_;
   Reader& below_;
   z_stream stream_{};
-  bool started_ = false, ended_ = false;
+  bool ended_ = false;
 };
 
 // zlib or raw deflate or gzip in memory, as HTTP's Content-Encoding has them. Errors: malformed, too_large.

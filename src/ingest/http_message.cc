@@ -63,16 +63,20 @@ Headers Headers::parse(std::string_view block) {
   while (!block.empty()) {
     const std::string_view line = take_line(block);
     if (line.empty()) break;
-    if ((line[0] == ' ' || line[0] == '\t') && !headers.fields_.empty()) {
-      headers.fields_.back().second += " ";
-      headers.fields_.back().second += trim_ascii_space(line);
-      continue;
-    }
-    const std::size_t colon = line.find(':');
-    if (colon == line.npos) continue;
-    headers.fields_.emplace_back(trim_ascii_space(line.substr(0, colon)), trim_ascii_space(line.substr(colon + 1)));
+    headers.add_line(line);
   }
   return headers;
+}
+
+void Headers::add_line(std::string_view line) {
+  const bool folded = line[0] == ' ' || line[0] == '\t';
+  const std::size_t colon = line.find(':');
+  if (folded && !fields_.empty()) {
+    fields_.back().second += " ";
+    fields_.back().second += trim_ascii_space(line);
+  } else if (colon != line.npos) {
+    fields_.emplace_back(trim_ascii_space(line.substr(0, colon)), trim_ascii_space(line.substr(colon + 1)));
+  }
 }
 
 std::string_view Headers::operator[](std::string_view name) const {
@@ -89,15 +93,12 @@ Result<HttpResponse> parse_response(std::string_view message, std::uint64_t limi
   HttpResponse response;
   if (!status.starts_with("HTTP/") || space == status.npos) return malformed("no HTTP status line");
   std::from_chars(status.data() + space + 1, status.data() + status.size(), response.status);
-  std::size_t end = rest.find("\r\n\r\n");
-  std::size_t gap = 4;
-  if (const std::size_t bare = rest.substr(0, end).find("\n\n"); bare != rest.npos) {
-    end = bare;
-    gap = 2;
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    if (line.empty()) break;
+    response.headers.add_line(line);
   }
-  response.headers = Headers::parse(rest.substr(0, end));
-  std::string body(end == rest.npos ? std::string_view() : rest.substr(end + gap));
-  if (rest.starts_with("\r\n")) body = rest.substr(2);  // no headers at all
+  std::string body(rest);
   const std::string transfer = ascii_lower(response.headers["Transfer-Encoding"]);
   if (transfer.find("chunked") != transfer.npos) body = without_chunks(body);
   Result<std::string> plain = without_coding(std::move(body), response.headers["Content-Encoding"], limit);

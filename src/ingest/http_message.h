@@ -16,6 +16,8 @@ class Headers {
   // Lines up to the first blank one; a line that starts with white space continues the one before. Lines without a
   // colon are passed over.
   static Headers parse(std::string_view block);
+  // One line of such a block, not empty.
+  void add_line(std::string_view line);
   // The first value of that name; empty if there is none.
   std::string_view operator[](std::string_view name) const;
 
