@@ -1,0 +1,72 @@
+#include "pipeline/annotate.h"
+
+#include <string>
+
+#include "export/annotate.h"
+#include "ingest/json.h"
+#include "pipeline/work_line.h"
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+struct Line {
+  std::string text;
+  bool too_long = false;
+};
+
+// Reads up to the next line end. What goes beyond the limit is read and dropped, so that memory stays bounded.
+bool next_line(std::istream& in, std::size_t limit, Line& line) {
+  line = {};
+  std::streambuf* bytes = in.rdbuf();
+  int c = bytes->sbumpc();
+  if (c == EOF) return false;
+  for (; c != EOF && c != '\n'; c = bytes->sbumpc()) {
+    if (line.text.size() < limit) {
+      line.text += static_cast<char>(c);
+    } else {
+      line.too_long = true;
+    }
+  }
+  return true;
+}
+
+struct Annotated {
+  std::string line;
+  bool failed = false;
+};
+
+Annotated annotate_line(const Line& line, const Reader& reader) {
+  if (line.too_long) return {annotated_error("", too_large("the line is longer than the limit")), true};
+  auto report = read_json_report(line.text);
+  if (!report) return {annotated_error("", report.error()), true};
+  if (report->capture.path.empty()) report->capture.path = report->id;
+  const auto reading = reader.read(report->capture);
+  if (!reading) return {annotated_error(report->id, reading.error()), true};
+  return {annotated_line(report->id.empty() ? reading->document.id : report->id, *reading), false};
+}
+
+}  // namespace
+
+Result<std::uint64_t> annotate(std::istream& in, const Reader& reader, const AnnotateOptions& options,
+                               const LineSink& sink) {
+  std::uint64_t failed = 0;
+  WorkLine<Line, Annotated> work(
+      std::max(1U, options.jobs), 32 << 20, [&](Line&& line, unsigned) { return annotate_line(line, reader); },
+      [&](Annotated&& out) {
+        failed += out.failed;
+        out.line += '\n';
+        return sink(out.line);
+      });
+  Line line;
+  while (next_line(in, options.max_line, line)) {
+    if (is_blank(line.text) && !line.too_long) continue;
+    const std::size_t weight = line.text.size() + 64;
+    if (!work.put(std::move(line), weight)) return interrupted("the output was closed");
+  }
+  work.close();
+  return failed;
+}
+
+}  // namespace pourparler

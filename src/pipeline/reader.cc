@@ -1,0 +1,95 @@
+#include "pipeline/reader.h"
+
+#include <map>
+
+#include "clean/clean.h"
+#include "ingest/decode.h"
+#include "langid/identify.h"
+#include "language/data.h"
+#include "language/segment.h"
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+// What one language's stages need, made once.
+struct LanguageParts {
+  explicit LanguageParts(const Pack& pack) : segmenter(pack) {}
+  Segmenter segmenter;
+};
+
+}  // namespace
+
+struct Reader::Parts {
+  explicit Parts(Data loaded) : data(std::move(loaded)), cleaner(data) {}
+
+  Data data;
+  Cleaner cleaner;
+  Identifier identifier;
+  std::map<std::string, LanguageParts, std::less<>> languages;
+  StageList stages;
+  std::vector<std::string> notices;
+
+  const LanguageParts& of(const Reading& reading) const { return languages.find(reading.document.lang)->second; }
+  void decide_language(Reading& reading) const;
+  Status list_stages();
+};
+
+void Reader::Parts::decide_language(Reading& reading) const {
+  Document& document = reading.document;
+  identifier.identify(document);
+  const Pack* pack = data.pack(document.lang);
+  document.has_pack = pack != nullptr && pack->complete;
+}
+
+Status Reader::Parts::list_stages() {
+  std::vector<Stage> list = {
+      {"langid", layer::text, layer::language, false, [this](Reading& r) { decide_language(r); }},
+      {"segment", layer::text | layer::language, layer::sentences, true,
+       [this](Reading& r) { of(r).segmenter.segment(r.document); }},
+  };
+  auto made = StageList::make(std::move(list), layer::text);
+  if (!made) return made.error();
+  stages = std::move(*made);
+  return ok();
+}
+
+Reader::Reader(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+Result<Reader> Reader::make(const ReaderOptions& options) {
+  auto data = Data::load(find_data_folder(options.data));
+  if (!data) return data.error();
+  auto parts = std::make_unique<Parts>(std::move(*data));
+  for (const std::string& code : parts->data.languages()) {
+    const Pack& pack = *parts->data.pack(code);
+    if (pack.complete) parts->languages.emplace(code, LanguageParts(pack));
+  }
+  if (auto listed = parts->list_stages(); !listed) return listed.error();
+  return Reader(std::move(parts));
+}
+
+Result<Reading> Reader::read(const Capture& capture, std::vector<StageClock>* clocks) const {
+  auto decoded = decode(capture);
+  if (!decoded) return decoded.error();
+  auto document = parts_->cleaner.clean(capture, std::move(*decoded));
+  if (!document) return document.error();
+  if (is_blank(document->text)) {
+    return malformed("holds no text").at(capture.path).mend("is the report drawn as a picture, or behind a form?");
+  }
+  Reading reading;
+  reading.document = std::move(*document);
+  parts_->stages.run(reading, clocks);
+#ifndef NDEBUG
+  if (const std::string fault = verify(reading); !fault.empty()) throw std::logic_error(capture.path + ": " + fault);
+#endif
+  return reading;
+}
+
+const std::vector<std::string>& Reader::notices() const { return parts_->notices; }
+std::vector<std::string> Reader::languages() const { return parts_->data.languages(); }
+
+}  // namespace pourparler

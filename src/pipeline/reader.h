@@ -1,0 +1,41 @@
+// The reader: from a capture to a reading, by the stages in their order. This is the only place that knows the order.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "document/capture.h"
+#include "pipeline/stage.h"
+
+namespace pourparler {
+
+struct ReaderOptions {
+  std::string data;    // data folder, empty: the usual places
+  std::string models;  // folder of trained pipelines, empty: the usual place
+};
+
+// Immutable once made; threads may share it.
+class Reader {
+ public:
+  static Result<Reader> make(const ReaderOptions& options);
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  // Reads one report. An Error if the bytes hold no text that can be read; a document in a language without a pack comes back
+  // without facts. `clocks`, where given, is the calling thread's own.
+  Result<Reading> read(const Capture& capture, std::vector<StageClock>* clocks = nullptr) const;
+
+  // What rests for want of data or a model, one sentence each, for the run to say once.
+  const std::vector<std::string>& notices() const;
+  std::vector<std::string> languages() const;
+
+ private:
+  struct Parts;
+  explicit Reader(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace pourparler
