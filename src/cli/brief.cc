@@ -1,0 +1,88 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/program.h"
+#include "cli/terminal.h"
+#include "pipeline/briefing.h"
+
+namespace pourparler {
+
+namespace {
+
+struct BriefArguments {
+  std::string dossier;
+  std::string format = "term";
+  std::size_t limit = 25;
+};
+
+Style style_of(BriefPart part) {
+  switch (part) {
+    case BriefPart::heading: return Style::bold;
+    case BriefPart::date: return Style::blue;
+    case BriefPart::quote: return Style::plain;
+    case BriefPart::status: return Style::yellow;
+    case BriefPart::id:
+    case BriefPart::source: return Style::dim;
+    case BriefPart::fault: return Style::red;
+  }
+  return Style::plain;
+}
+
+nlohmann::ordered_json as_json(const Briefing& b) {
+  nlohmann::ordered_json out = {{"dossier", b.dossier}, {"documents", b.documents}, {"failures", b.failures},
+                                {"unread", b.unread},   {"from", b.from},           {"to", b.to}};
+  out["sections"] = nlohmann::ordered_json::array();
+  for (const BriefSection& section : b.sections) {
+    nlohmann::ordered_json lines = nlohmann::ordered_json::array();
+    for (const BriefLine& line : section.lines) {
+      lines.push_back({{"id", line.id}, {"date", line.date}, {"what", line.what}, {"quote", line.quote},
+                       {"status", line.status}, {"origins", line.origins}, {"sources", line.sources}});
+    }
+    out["sections"].push_back({{"title", section.title}, {"lines", lines}, {"left_out", section.left_out}});
+  }
+  out["sources"] = nlohmann::ordered_json::array();
+  for (const BriefSource& s : b.sources) {
+    out["sources"].push_back({{"id", s.id}, {"title", s.title}, {"outlet", s.outlet}, {"date", s.date}, {"lang", s.lang},
+                              {"path", s.path}});
+  }
+  out["failed"] = b.failed;
+  return out;
+}
+
+int run_brief(const BriefArguments& arguments, const CommonOptions& common) {
+  const auto store = Store::open(arguments.dossier);
+  if (!store) return fail(store.error(), common);
+  const auto briefing = make_briefing(*store, {arguments.limit, 240});
+  if (!briefing) return fail(briefing.error(), common);
+  std::string out;
+  if (common.json || arguments.format == "json") {
+    out = as_json(*briefing).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  } else if (arguments.format == "md") {
+    out = brief_as_markdown(*briefing);
+  } else {
+    const bool colour = out_has_colour();
+    out = brief_for_terminal(*briefing, [colour](const std::string& text, BriefPart part) {
+      return styled(printable(text), style_of(part), colour);
+    });
+  }
+  std::fwrite(out.data(), 1, out.size(), stdout);
+  return kExitOk;
+}
+
+}  // namespace
+
+void register_brief(CLI::App& app, CommonOptions& common, Job& job) {
+  static BriefArguments arguments;
+  CLI::App* verb = app.add_subcommand("brief", "what the record holds so far, each line with its source");
+  verb->add_option("dossier", arguments.dossier, "the dossier's file")->required();
+  verb->add_option("--format", arguments.format, "term, md or json")
+      ->check(CLI::IsMember({"term", "md", "json"}))
+      ->capture_default_str();
+  verb->add_option("--limit", arguments.limit, "lines a section, 0 for all")->capture_default_str();
+  verb->add_flag("--json", common.json, "the same as --format json");
+  verb->footer("Example:\n  pourparler brief talks.db --format md > briefing.md");
+  verb->callback([&common, &job] { job = [&common] { return run_brief(arguments, common); }; });
+}
+
+}  // namespace pourparler

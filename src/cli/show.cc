@@ -1,0 +1,176 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/program.h"
+#include "cli/terminal.h"
+#include "record/json.h"
+#include "store/store.h"
+
+namespace pourparler {
+
+namespace {
+
+struct ShowArguments {
+  std::string dossier, id;
+  bool why = false;
+  std::size_t context = 200;  // bytes on either side of the evidence
+};
+
+// A fact, whatever its kind: its object, where its words stand, why it is there.
+struct Shown {
+  nlohmann::ordered_json object;
+  std::vector<Evidence> evidence;
+  Reason reason;
+  double confidence = 0.0;
+};
+
+// `at`, moved to a white space so that no word and no character is cut.
+std::size_t at_space(std::string_view text, std::size_t at, int step) {
+  while (at > 0 && at < text.size() && text[at] != ' ' && text[at] != '\n') at += static_cast<std::size_t>(step);
+  return std::min(at, text.size());
+}
+
+std::string one_line(std::string_view text) {
+  std::string out = printable(text);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+int print_evidence(const Store& store, const Evidence& e, std::size_t context, const CommonOptions& common) {
+  const bool colour = out_has_colour();
+  const auto reading = store.reading(e.doc);
+  if (!reading) return fail(reading.error(), common);
+  const Document& d = reading->document;
+  const std::string_view source = d.source;
+  const std::size_t from = at_space(source, e.span.start > context ? e.span.start - context : 0, -1);
+  const std::size_t to = at_space(source, std::min<std::size_t>(source.size(), e.span.end + context), 1);
+  std::printf("\n%s %s\n", styled(printable(d.title.empty() ? d.path : d.title), Style::blue, colour).c_str(),
+              styled(e.doc + " " + d.path + " bytes " + std::to_string(e.span.start) + "-" + std::to_string(e.span.end),
+                     Style::dim, colour).c_str());
+  std::printf("  %s%s%s%s%s\n", from > 0 ? "… " : "", one_line(source.substr(from, e.span.start - from)).c_str(),
+              styled(one_line(slice(source, e.span)), Style::bold, colour).c_str(),
+              one_line(source.substr(e.span.end, to - e.span.end)).c_str(), to < source.size() ? " …" : "");
+  return kExitOk;
+}
+
+int show_fact(const Store& store, const Shown& fact, const ShowArguments& arguments, const CommonOptions& common) {
+  if (common.json) {
+    std::printf("%s\n", to_line(fact.object).c_str());
+    return kExitOk;
+  }
+  for (const auto& [name, value] : fact.object.items()) {
+    if (value.is_null() || name == "evidence" || name == "reason" || (value.is_array() && value.empty())) continue;
+    const std::string text = value.is_string() ? value.get<std::string>() : to_line(value);
+    std::printf("%-12s %s\n", name.c_str(), printable(text).c_str());
+  }
+  if (arguments.why) {
+    std::printf("%-12s frame %s, trigger “%s”, rule %s\n", "why", fact.reason.frame.c_str(),
+                printable(fact.reason.trigger).c_str(), fact.reason.rule.c_str());
+  }
+  for (const Evidence& e : fact.evidence) {
+    if (const int code = print_evidence(store, e, arguments.context, common); code != kExitOk) return code;
+  }
+  return kExitOk;
+}
+
+// Names in the place of actor ids, for a person.
+void name_actors(const Store& store, nlohmann::ordered_json& value) {
+  if (value.is_string()) {
+    const auto actor = store.actor(value.get<std::string>());
+    if (actor) value = actor->name + (actor->party.empty() ? "" : " (" + actor->party + ")");
+  } else if (value.is_structured()) {
+    for (auto& inner : value) name_actors(store, inner);
+  }
+}
+
+template <class Fact>
+Shown shown(const Store& store, const Fact& fact, std::vector<Evidence> evidence, bool json) {
+  Shown out{to_json(fact), std::move(evidence), fact.reason, fact.confidence};
+  for (const char* field : {"speaker", "addressee", "participants", "actors", "targets"}) {
+    if (!json && out.object.contains(field)) name_actors(store, out.object[field]);
+  }
+  return out;
+}
+
+int show_document(const Store& store, const std::string& id, const CommonOptions& common) {
+  const auto reading = store.reading(id);
+  if (!reading) return fail(reading.error(), common);
+  const Document& d = reading->document;
+  const auto line = [](const char* name, const std::string& value) {
+    if (!value.empty()) std::printf("%-12s %s\n", name, printable(value).c_str());
+  };
+  line("id", d.id);
+  line("path", d.path);
+  line("title", d.title);
+  line("outlet", d.outlet);
+  line("byline", d.byline);
+  line("url", d.url);
+  line("lang", d.lang);
+  if (d.published) line("published", d.published->date + " (" + d.published->why + ")");
+  line("encoding", d.encoding + (d.repaired ? ", " + std::to_string(d.repaired) + " sequences repaired" : ""));
+  line("facts", std::to_string(reading->contacts.size()) + " contacts, " + std::to_string(reading->statements.size()) +
+                    " statements, " + std::to_string(reading->moves.size()) + " moves");
+  std::printf("\n%s\n", printable(d.text).c_str());
+  return kExitOk;
+}
+
+int show_found(const Store& store, const Store::Found& found, const ShowArguments& arguments, const CommonOptions& common) {
+  if (found.kind == "document") return show_document(store, found.id, common);
+  if (found.kind == "contact") {
+    const auto c = store.contact(found.id);
+    return c ? show_fact(store, shown(store, *c, c->evidence, common.json), arguments, common) : fail(c.error(), common);
+  }
+  if (found.kind == "move") {
+    const auto m = store.move(found.id);
+    return m ? show_fact(store, shown(store, *m, m->evidence, common.json), arguments, common) : fail(m.error(), common);
+  }
+  if (found.kind == "statement") {
+    const auto s = store.statement(found.id);
+    if (!s) return fail(s.error(), common);
+    std::vector<Evidence> evidence;
+    for (const Span& span : s->content) evidence.push_back({s->doc, span});
+    return show_fact(store, shown(store, *s, std::move(evidence), common.json), arguments, common);
+  }
+  const auto a = store.actor(found.id);
+  if (!a) return fail(a.error(), common);
+  return show_fact(store, {to_json(*a), {}, {}, 0.0}, arguments, common);
+}
+
+int run_show(const ShowArguments& arguments, const CommonOptions& common) {
+  const auto store = Store::open(arguments.dossier);
+  if (!store) return fail(store.error(), common);
+  auto found = store->find(arguments.id, 20);
+  if (!found) return fail(found.error(), common);
+  if (found->empty()) {
+    const auto ids = store->ids_of_path(arguments.id);
+    if (ids && !ids->empty()) found = std::vector<Store::Found>{{"document", ids->front()}};
+  }
+  if (found->empty()) {
+    Error error = not_found("nothing has the id or path " + arguments.id);
+    return fail(error.at(arguments.dossier).mend("ids stand in `pourparler brief` and `pourparler export`"), common);
+  }
+  if (found->size() > 1) {
+    std::fprintf(stderr, "%s is the beginning of several ids:\n", arguments.id.c_str());
+    for (const auto& f : *found) std::fprintf(stderr, "  %-12s %s\n", f.kind.c_str(), f.id.c_str());
+    return kExitFailed;
+  }
+  return show_found(*store, found->front(), arguments, common);
+}
+
+}  // namespace
+
+void register_show(CLI::App& app, CommonOptions& common, Job& job) {
+  static ShowArguments arguments;
+  CLI::App* verb = app.add_subcommand("show", "one fact, actor or document with its evidence, in its context");
+  verb->add_option("dossier", arguments.dossier, "the dossier's file")->required();
+  verb->add_option("id", arguments.id, "an id, the beginning of one, or a document's path")->required();
+  verb->add_flag("--why", arguments.why, "the frame, trigger and rule that made the fact");
+  verb->add_option("--context", arguments.context, "bytes on either side of the evidence")->capture_default_str();
+  verb->add_flag("--json", common.json, "the object of the exchange format");
+  verb->footer("Example:\n  pourparler show talks.db s3f2a --why");
+  verb->callback([&common, &job] { job = [&common] { return run_show(arguments, common); }; });
+}
+
+}  // namespace pourparler

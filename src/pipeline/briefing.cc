@@ -1,0 +1,231 @@
+#include "pipeline/briefing.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "unicode/chars.h"
+#include "unicode/utf8.h"
+
+namespace pourparler {
+
+namespace {
+
+std::string words_of(const When& when) {
+  if (when.from.empty()) return when.to.empty() ? "" : "…" + when.to;
+  return when.to.empty() ? when.from : when.from + "/" + when.to;
+}
+
+// On one line, cut at a word where it is too long.
+std::string excerpt(std::string_view text, std::size_t limit) {
+  std::string out;
+  bool space = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text, i);
+    i += c.size;
+    if (is_space(c.value)) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) {
+      if (limit != 0 && out.size() > limit) return out + " …";
+      out += ' ';
+    }
+    space = false;
+    append(out, c.value);
+  }
+  return out;
+}
+
+// What a line quotes; read only for the lines that stay.
+struct Quote {
+  std::string doc;
+  std::vector<Span> spans;
+  bool direct = false;
+};
+
+class BriefingMaker {
+ public:
+  BriefingMaker(const Store& store, const BriefingOptions& options) : store_(store), options_(options) {}
+
+  Result<Briefing> run() {
+    const Store::Snapshot snapshot(store_);
+    brief_.dossier = std::filesystem::path(store_.path()).stem().string();
+    for (const auto step : {&BriefingMaker::documents, &BriefingMaker::actors, &BriefingMaker::contacts,
+                            &BriefingMaker::moves, &BriefingMaker::statements, &BriefingMaker::failures}) {
+      if (auto done = (this->*step)(); !done) return done.error();
+    }
+    if (auto named = name_sources(); !named) return named.error();
+    return std::move(brief_);
+  }
+
+ private:
+  Status documents() {
+    std::map<std::string, std::uint64_t> languages;
+    auto done = store_.documents([&](const StoredDocument& d) {
+      ++brief_.documents;
+      ++languages[d.head.lang];
+      if (!d.head.has_pack) ++brief_.unread;
+      if (d.head.published) {
+        const std::string& date = d.head.published->date;
+        published_[d.head.id] = date;
+        if (brief_.from.empty() || date < brief_.from) brief_.from = date;
+        if (date > brief_.to) brief_.to = date;
+      }
+      return ok();
+    });
+    brief_.languages.assign(languages.begin(), languages.end());
+    std::stable_sort(brief_.languages.begin(), brief_.languages.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    return done;
+  }
+
+  Status actors() {
+    return store_.actors([&](const Actor& a) {
+      names_[a.id] = a.name + (a.party.empty() || a.type == ActorType::state ? "" : " (" + a.party + ")");
+      return ok();
+    });
+  }
+
+  std::string name(const std::string& id) const {
+    const auto at = names_.find(id);
+    return at == names_.end() ? "?" : at->second;
+  }
+
+  std::size_t source(const std::string& doc) {
+    const auto [at, fresh] = source_of_.emplace(doc, brief_.sources.size());
+    if (fresh) brief_.sources.push_back({doc, "", "", "", "", ""});
+    return at->second;
+  }
+
+  Status contacts() {
+    BriefSection section{"Contacts", {}, 0};
+    auto done = store_.contacts({}, [&](const Contact& c) {
+      BriefLine line;
+      line.date = words_of(c.date);
+      line.what = std::string(name_of(c.channel)) + (c.place.name.empty() ? "" : " in " + c.place.name) + ":";
+      for (std::size_t i = 0; i < c.participants.size(); ++i) {
+        const Participant& p = c.participants[i];
+        line.what += (i == 0 ? " " : ", ") + name(p.actor);
+        if (p.as != ParticipantRole::participant) line.what += " [" + std::string(name_of(p.as)) + "]";
+      }
+      if (c.status != ContactStatus::occurred) line.status = name_of(c.status);
+      add(section, std::move(line), c.id, c.origins, c.evidence);
+      return ok();
+    });
+    finish(std::move(section));
+    return done;
+  }
+
+  Status moves() {
+    BriefSection section{"Moves", {}, 0};
+    auto done = store_.moves({}, [&](const Move& m) {
+      BriefLine line;
+      line.date = words_of(m.date);
+      for (std::size_t i = 0; i < m.actors.size(); ++i) line.what += (i == 0 ? "" : ", ") + name(m.actors[i]);
+      line.what += " · " + std::string(name_of(m.type));
+      for (std::size_t i = 0; i < m.targets.size(); ++i) line.what += (i == 0 ? " → " : ", ") + name(m.targets[i]);
+      if (m.content) quotes_[m.id] = {m.content->doc, {m.content->span}, false};
+      if (m.status != MoveStatus::done) line.status = name_of(m.status);
+      if (m.due.known()) line.status += (line.status.empty() ? "due " : ", due ") + words_of(m.due);
+      add(section, std::move(line), m.id, m.origins, m.evidence);
+      return ok();
+    });
+    finish(std::move(section));
+    return done;
+  }
+
+  Status statements() {
+    BriefSection section{"Statements", {}, 0};
+    auto done = store_.statements({}, [&](const Statement& s) {
+      BriefLine line;
+      line.date = words_of(s.date);
+      if (line.date.empty()) line.date = published_[s.doc];
+      line.what = s.speaker.empty() ? "speaker not named" : name(s.speaker);
+      quotes_[s.id] = {s.doc, s.content, s.mode == Mode::direct};
+      std::vector<Evidence> evidence;
+      for (const Span& span : s.content) evidence.push_back({s.doc, span});
+      add(section, std::move(line), s.id, 1, evidence);
+      return ok();
+    });
+    finish(std::move(section));
+    return done;
+  }
+
+  // The words of a quotation, from the document that was looked at last or from the store.
+  std::string words(const Quote& quote) {
+    if (quote.doc != open_doc_) {
+      const auto reading = store_.reading(quote.doc);
+      open_doc_ = quote.doc;
+      open_source_ = reading ? reading->document.source : "";
+    }
+    std::string out;
+    for (const Span& span : quote.spans) out += (out.empty() ? "" : " … ") + excerpt(slice(open_source_, span), options_.quote_bytes);
+    return quote.direct ? "“" + out + "”" : out;
+  }
+
+  void add(BriefSection& section, BriefLine line, const std::string& id, int origins, const std::vector<Evidence>& evidence) {
+    line.id = id;
+    line.origins = origins;
+    for (const Evidence& e : evidence) docs_[id].push_back(e.doc);
+    section.lines.push_back(std::move(line));
+  }
+
+  // Puts the lines in order of time, cuts the section, numbers the sources of what is left.
+  void finish(BriefSection section) {
+    std::stable_sort(section.lines.begin(), section.lines.end(), [](const BriefLine& a, const BriefLine& b) {
+      return std::tuple(a.date.empty(), a.date) < std::tuple(b.date.empty(), b.date);
+    });
+    if (options_.limit != 0 && section.lines.size() > options_.limit) {
+      section.left_out = section.lines.size() - options_.limit;
+      section.lines.resize(options_.limit);
+    }
+    for (BriefLine& line : section.lines) {
+      if (const auto quote = quotes_.find(line.id); quote != quotes_.end()) line.quote = words(quote->second);
+      for (const std::string& doc : docs_[line.id]) {
+        const std::size_t number = source(doc);
+        if (std::find(line.sources.begin(), line.sources.end(), number) == line.sources.end()) line.sources.push_back(number);
+      }
+    }
+    brief_.sections.push_back(std::move(section));
+  }
+
+  Status name_sources() {
+    for (BriefSource& s : brief_.sources) {
+      const auto document = store_.document(s.id);
+      if (!document) return document.error();
+      const Document& head = document->head;
+      s = {head.id, head.title, head.outlet, head.published ? head.published->date : "", head.lang, head.path};
+    }
+    return ok();
+  }
+
+  Status failures() {
+    return store_.failures([&](const Failure& f) {
+      ++brief_.failures;
+      if (options_.limit == 0 || brief_.failed.size() < options_.limit) {
+        brief_.failed.push_back(f.path + ": " + f.error.message);
+      } else {
+        ++brief_.failed_left_out;
+      }
+      return ok();
+    });
+  }
+
+  const Store& store_;
+  const BriefingOptions& options_;
+  Briefing brief_;
+  std::map<std::string, std::string> names_, published_;
+  std::map<std::string, std::size_t> source_of_;
+  std::map<std::string, std::vector<std::string>> docs_;  // fact → documents
+  std::map<std::string, Quote> quotes_;
+  std::string open_doc_, open_source_;
+};
+
+}  // namespace
+
+Result<Briefing> make_briefing(const Store& store, const BriefingOptions& options) {
+  return BriefingMaker(store, options).run();
+}
+
+}  // namespace pourparler
