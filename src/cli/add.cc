@@ -54,7 +54,7 @@ int exit_code(const AddReport& report) {
 }
 
 int run_add(const AddArguments& arguments, const CommonOptions& common) {
-  auto reader = Reader::make({common.data, common.models});
+  auto reader = ReportReader::make({common.data, common.models});
   if (!reader) return fail(reader.error(), common);
   auto store = Store::open(arguments.dossier, {OpenMode::create, std::chrono::seconds(arguments.wait_seconds)});
   if (!store) return fail(store.error(), common);
@@ -85,8 +85,10 @@ int run_add(const AddArguments& arguments, const CommonOptions& common) {
 }
 
 constexpr const char* kExamples =
-    "What an input is, is told by its content: plain text, HTML, PDF, RSS and Atom, JSON and JSON Lines (text or html,\n"
-    "url, title, date, lang, outlet), WARC, e-mail, and zip, tar or gzip of any of these. Folders are walked. The same\n"
+    "What an input is, is told by its content: plain text, HTML, PDF, RSS and Atom, JSON and JSON Lines (text or "
+    "html,\n"
+    "url, title, date, lang, outlet), WARC, e-mail, and zip, tar or gzip of any of these. Folders are walked. The "
+    "same\n"
     "bytes again add nothing. An input that fails is kept as a row with its error, and the run goes on. Ctrl-C keeps\n"
     "what was finished; adding again completes it.\n"
     "\n"

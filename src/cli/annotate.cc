@@ -11,7 +11,7 @@ namespace pourparler {
 namespace {
 
 int run_annotate(unsigned jobs, const CommonOptions& common) {
-  auto reader = Reader::make({common.data, common.models});
+  auto reader = ReportReader::make({common.data, common.models});
   if (!reader) return fail(reader.error(), common);
   if (!common.quiet) {
     for (const std::string& notice : reader->notices()) std::fprintf(stderr, "note: %s\n", notice.c_str());
@@ -31,12 +31,14 @@ int run_annotate(unsigned jobs, const CommonOptions& common) {
 
 void register_annotate(CLI::App& app, CommonOptions& common, Job& job) {
   static unsigned jobs = 1;
-  CLI::App* verb = app.add_subcommand("annotate", "read JSON Lines from standard input, write what each report says; no dossier");
+  CLI::App* verb =
+      app.add_subcommand("annotate", "read JSON Lines from standard input, write what each report says; no dossier");
   verb->add_option("-j,--jobs", jobs, "threads that read")->capture_default_str();
   verb->add_flag("-q,--quiet", common.quiet, "no notices");
   verb->footer(
       "In: one object a line, {\"text\": …} or {\"html\": …}, with id, url, title, date, lang, outlet where known.\n"
-      "Out: one object a line, in the same order: {\"id\", \"error\", \"lines\"}; lines hold the document, its actors, contacts,\n"
+      "Out: one object a line, in the same order: {\"id\", \"error\", \"lines\"}; lines hold the document, its actors, "
+      "contacts,\n"
       "statements, moves and layers as in docs/formats.md. No state is kept between lines: split the work anywhere.\n"
       "\n"
       "Example:\n"

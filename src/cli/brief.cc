@@ -18,13 +18,19 @@ struct BriefArguments {
 
 Style style_of(BriefPart part) {
   switch (part) {
-    case BriefPart::heading: return Style::bold;
-    case BriefPart::date: return Style::blue;
-    case BriefPart::quote: return Style::plain;
-    case BriefPart::status: return Style::yellow;
+    case BriefPart::heading:
+      return Style::bold;
+    case BriefPart::date:
+      return Style::blue;
+    case BriefPart::quote:
+      return Style::plain;
+    case BriefPart::status:
+      return Style::yellow;
     case BriefPart::id:
-    case BriefPart::source: return Style::dim;
-    case BriefPart::fault: return Style::red;
+    case BriefPart::source:
+      return Style::dim;
+    case BriefPart::fault:
+      return Style::red;
   }
   return Style::plain;
 }
@@ -36,15 +42,20 @@ nlohmann::ordered_json as_json(const Briefing& b) {
   for (const BriefSection& section : b.sections) {
     nlohmann::ordered_json lines = nlohmann::ordered_json::array();
     for (const BriefLine& line : section.lines) {
-      lines.push_back({{"id", line.id}, {"date", line.date}, {"what", line.what}, {"quote", line.quote},
-                       {"status", line.status}, {"origins", line.origins}, {"sources", line.sources}});
+      lines.push_back({{"id", line.id},
+                       {"date", line.date},
+                       {"what", line.what},
+                       {"quote", line.quote},
+                       {"status", line.status},
+                       {"origins", line.origins},
+                       {"sources", line.sources}});
     }
     out["sections"].push_back({{"title", section.title}, {"lines", lines}, {"left_out", section.left_out}});
   }
   out["sources"] = nlohmann::ordered_json::array();
   for (const BriefSource& s : b.sources) {
-    out["sources"].push_back({{"id", s.id}, {"title", s.title}, {"outlet", s.outlet}, {"date", s.date}, {"lang", s.lang},
-                              {"path", s.path}});
+    out["sources"].push_back(
+        {{"id", s.id}, {"title", s.title}, {"outlet", s.outlet}, {"date", s.date}, {"lang", s.lang}, {"path", s.path}});
   }
   out["failed"] = b.failed;
   return out;

@@ -29,8 +29,8 @@ constexpr const char* kExamples =
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs failed, 130 interrupted.\n"
     "Each verb explains itself: pourparler add --help";
 
-constexpr std::array<RegisterVerb, 8> kVerbs = {register_add,    register_brief,    register_show,   register_search,
-                                                register_export, register_annotate, register_models, register_parse};
+constexpr std::array<RegisterVerb, 6> kVerbs = {register_add,    register_brief,  register_show,
+                                                register_search, register_export, register_annotate};
 
 std::atomic<bool> stop_asked{false};
 
@@ -43,7 +43,9 @@ extern "C" void on_stop_signal(int signal) {
 
 }  // namespace
 
-bool interrupted() { return stop_asked.load(std::memory_order_relaxed); }
+bool interrupted() {
+  return stop_asked.load(std::memory_order_relaxed);
+}
 
 void watch_for_interrupt() {
   std::signal(SIGINT, on_stop_signal);
@@ -52,9 +54,13 @@ void watch_for_interrupt() {
 
 int fail(const Error& error, const CommonOptions& common) {
   if (common.json) {
-    const nlohmann::ordered_json line = {{"error", {{"kind", name_of(error.kind)}, {"message", error.message},
-                                                    {"source", error.place.source}, {"line", error.place.line},
-                                                    {"column", error.place.column}, {"remedy", error.remedy}}}};
+    const nlohmann::ordered_json line = {{"error",
+                                          {{"kind", name_of(error.kind)},
+                                           {"message", error.message},
+                                           {"source", error.place.source},
+                                           {"line", error.place.line},
+                                           {"column", error.place.column},
+                                           {"remedy", error.remedy}}}};
     std::fprintf(stderr, "%s\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   } else {
     const std::string mark = styled("pourparler:", Style::red, err_has_colour());

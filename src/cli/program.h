@@ -15,9 +15,9 @@ struct Error;
 // What a script can tell apart by the exit code.
 enum ExitCode {
   kExitOk = 0,
-  kExitFailed = 1,       // the job could not be done
-  kExitUsage = 2,        // the command line makes no sense
-  kExitPartly = 3,       // done, but some inputs failed: they are rows with their errors
+  kExitFailed = 1,         // the job could not be done
+  kExitUsage = 2,          // the command line makes no sense
+  kExitPartly = 3,         // done, but some inputs failed: they are rows with their errors
   kExitInterrupted = 130,  // Ctrl-C; what was finished is kept
 };
 
@@ -40,8 +40,6 @@ void register_add(CLI::App& app, CommonOptions& common, Job& job);
 void register_annotate(CLI::App& app, CommonOptions& common, Job& job);
 void register_brief(CLI::App& app, CommonOptions& common, Job& job);
 void register_export(CLI::App& app, CommonOptions& common, Job& job);
-void register_models(CLI::App& app, CommonOptions& common, Job& job);
-void register_parse(CLI::App& app, CommonOptions& common, Job& job);
 void register_search(CLI::App& app, CommonOptions& common, Job& job);
 void register_show(CLI::App& app, CommonOptions& common, Job& job);
 

@@ -30,15 +30,16 @@ std::string dressed(const SearchHit& hit, bool colour) {
 
 void print_hit(const SearchHit& hit, bool colour) {
   const std::string& name = hit.title.empty() ? hit.path : hit.title;
-  std::printf("%s %s", styled(printable(name), Style::blue, colour).c_str(), styled(hit.doc, Style::dim, colour).c_str());
+  std::printf("%s %s", styled(printable(name), Style::blue, colour).c_str(),
+              styled(hit.doc, Style::dim, colour).c_str());
   if (!hit.statement.empty()) std::printf(" %s", styled("in statement " + hit.statement, Style::dim, colour).c_str());
   std::printf("\n  %s\n", dressed(hit, colour).c_str());
 }
 
 void print_json(const SearchHit& hit) {
-  const nlohmann::ordered_json line = {{"doc", hit.doc},          {"path", hit.path},         {"title", hit.title},
-                                       {"statement", hit.statement}, {"score", hit.score},    {"start", hit.span.start},
-                                       {"end", hit.span.end},     {"snippet", hit.snippet}};
+  const nlohmann::ordered_json line = {
+      {"doc", hit.doc},     {"path", hit.path},        {"title", hit.title},  {"statement", hit.statement},
+      {"score", hit.score}, {"start", hit.span.start}, {"end", hit.span.end}, {"snippet", hit.snippet}};
   std::printf("%s\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 

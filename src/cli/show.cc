@@ -48,7 +48,8 @@ int print_evidence(const Store& store, const Evidence& e, std::size_t context, c
   const std::size_t to = at_space(source, std::min<std::size_t>(source.size(), e.span.end + context), 1);
   std::printf("\n%s %s\n", styled(printable(d.title.empty() ? d.path : d.title), Style::blue, colour).c_str(),
               styled(e.doc + " " + d.path + " bytes " + std::to_string(e.span.start) + "-" + std::to_string(e.span.end),
-                     Style::dim, colour).c_str());
+                     Style::dim, colour)
+                  .c_str());
   std::printf("  %s%s%s%s%s\n", from > 0 ? "… " : "", one_line(source.substr(from, e.span.start - from)).c_str(),
               styled(one_line(slice(source, e.span)), Style::bold, colour).c_str(),
               one_line(source.substr(e.span.end, to - e.span.end)).c_str(), to < source.size() ? " …" : "");
@@ -116,15 +117,18 @@ int show_document(const Store& store, const std::string& id, const CommonOptions
   return kExitOk;
 }
 
-int show_found(const Store& store, const Store::Found& found, const ShowArguments& arguments, const CommonOptions& common) {
+int show_found(const Store& store, const Store::Found& found, const ShowArguments& arguments,
+               const CommonOptions& common) {
   if (found.kind == "document") return show_document(store, found.id, common);
   if (found.kind == "contact") {
     const auto c = store.contact(found.id);
-    return c ? show_fact(store, shown(store, *c, c->evidence, common.json), arguments, common) : fail(c.error(), common);
+    return c ? show_fact(store, shown(store, *c, c->evidence, common.json), arguments, common)
+             : fail(c.error(), common);
   }
   if (found.kind == "move") {
     const auto m = store.move(found.id);
-    return m ? show_fact(store, shown(store, *m, m->evidence, common.json), arguments, common) : fail(m.error(), common);
+    return m ? show_fact(store, shown(store, *m, m->evidence, common.json), arguments, common)
+             : fail(m.error(), common);
   }
   if (found.kind == "statement") {
     const auto s = store.statement(found.id);

@@ -28,8 +28,12 @@ bool is_unsafe(char32_t c) {
 
 }  // namespace
 
-bool out_has_colour() { return has_colour(STDOUT_FILENO); }
-bool err_has_colour() { return has_colour(STDERR_FILENO); }
+bool out_has_colour() {
+  return has_colour(STDOUT_FILENO);
+}
+bool err_has_colour() {
+  return has_colour(STDERR_FILENO);
+}
 
 std::string styled(std::string_view text, Style style, bool colour) {
   static constexpr std::array<const char*, 7> kCodes = {"0", "1", "2", "31", "32", "33", "34"};
@@ -79,7 +83,9 @@ std::string printable(std::string_view text) {
 }
 
 ProgressLine::ProgressLine(bool wanted) : wanted_(wanted && ::isatty(STDERR_FILENO) != 0) {}
-ProgressLine::~ProgressLine() { clear(); }
+ProgressLine::~ProgressLine() {
+  clear();
+}
 
 void ProgressLine::show(std::uint64_t done, std::uint64_t total, std::uint64_t documents) {
   const auto now = Clock::now();

@@ -22,7 +22,8 @@ std::string human_bytes(std::uint64_t bytes);
 std::string human_count(std::uint64_t count);
 std::string human_seconds(double seconds);
 
-// Text from a report, safe to print: control characters (escape sequences among them) and bidirectional overrides made visible.
+// Text from a report, safe to print: control characters (escape sequences among them) and bidirectional overrides made
+// visible.
 std::string printable(std::string_view text);
 
 // One line on standard error, redrawn at most ten times a second; silent where standard error is no terminal.

@@ -4,7 +4,9 @@ namespace pourparler {
 
 namespace {
 
-std::string or_dash(const std::string& text) { return text.empty() ? "—" : text; }
+std::string or_dash(const std::string& text) {
+  return text.empty() ? "—" : text;
+}
 
 std::string summary(const Briefing& b) {
   std::string out = std::to_string(b.documents) + (b.documents == 1 ? " report" : " reports");

@@ -10,11 +10,11 @@ namespace pourparler {
 
 // A line of the briefing, already in words.
 struct BriefLine {
-  std::string date;     // ISO, possibly partial; empty if unknown
-  std::string what;     // "meeting in Vienna: John Kerry, Mohammad Javad Zarif"
-  std::string quote;    // the words said, or empty
-  std::string status;   // "planned", "denied" …; empty where it simply happened
-  std::string id;       // for `pourparler show`
+  std::string date;    // ISO, possibly partial; empty if unknown
+  std::string what;    // "meeting in Vienna: John Kerry, Mohammad Javad Zarif"
+  std::string quote;   // the words said, or empty
+  std::string status;  // "planned", "denied" …; empty where it simply happened
+  std::string id;      // for `pourparler show`
   int origins = 1;
   std::vector<std::size_t> sources;  // indices into Briefing::sources
 };

@@ -30,9 +30,14 @@ struct Outgoing {
 
 class Adding {
  public:
-  Adding(const Store& store, const Store& known, const Reader& reader, const AddOptions& options, const AddListener& listener,
-         Writer& writer)
-      : known_(known), reader_(reader), options_(options), listener_(listener), writer_(writer), gatherer_(store, writer) {}
+  Adding(const Store& store, const Store& known, const ReportReader& reader, const AddOptions& options,
+         const AddListener& listener, Writer& writer)
+      : known_(known),
+        reader_(reader),
+        options_(options),
+        listener_(listener),
+        writer_(writer),
+        gatherer_(store, writer) {}
 
   Result<AddReport> run(const std::vector<std::string>& inputs) {
     const unsigned jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -158,7 +163,7 @@ class Adding {
   }
 
   const Store& known_;  // a connection of the walking thread's own
-  const Reader& reader_;
+  const ReportReader& reader_;
   const AddOptions& options_;
   const AddListener& listener_;
   Writer& writer_;
@@ -174,7 +179,7 @@ class Adding {
 
 }  // namespace
 
-Result<AddReport> add_inputs(Store& store, const Reader& reader, const std::vector<std::string>& inputs,
+Result<AddReport> add_inputs(Store& store, const ReportReader& reader, const std::vector<std::string>& inputs,
                              const AddOptions& options, const AddListener& listener) {
   auto writer = Writer::on(store);
   if (!writer) return writer.error();

@@ -1,4 +1,5 @@
-// Adding reports to a dossier: inputs are walked by the calling thread, read by several, written by one in the order of the walk.
+// Adding reports to a dossier: inputs are walked by the calling thread, read by several, written by one in the order of
+// the walk.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +20,12 @@ struct AddOptions {
 };
 
 struct AddReport {
-  std::uint64_t added = 0;    // documents that the dossier did not have
-  std::uint64_t known = 0;    // bytes that it had
-  std::uint64_t failed = 0;   // rows with their error
-  std::uint64_t unread = 0;   // of those added: in a language without a pack
-  std::uint64_t bytes = 0;    // captured bytes seen
-  bool interrupted = false;   // stopped before the end; what was added is kept
+  std::uint64_t added = 0;   // documents that the dossier did not have
+  std::uint64_t known = 0;   // bytes that it had
+  std::uint64_t failed = 0;  // rows with their error
+  std::uint64_t unread = 0;  // of those added: in a language without a pack
+  std::uint64_t bytes = 0;   // captured bytes seen
+  bool interrupted = false;  // stopped before the end; what was added is kept
   std::vector<StageClock> clocks;
 };
 
@@ -40,9 +41,9 @@ struct AddListener {
   std::function<bool()> stop;  // asked often; true ends the run after what is in flight
 };
 
-// The store must be open for writing. The record is brought up to date at the end. An Error only where nothing can go on
-// (the disk is full, the store is damaged); inputs that fail are counted and kept as rows.
-Result<AddReport> add_inputs(Store& store, const Reader& reader, const std::vector<std::string>& inputs,
+// The store must be open for writing. The record is brought up to date at the end. An Error only where nothing can go
+// on (the disk is full, the store is damaged); inputs that fail are counted and kept as rows.
+Result<AddReport> add_inputs(Store& store, const ReportReader& reader, const std::vector<std::string>& inputs,
                              const AddOptions& options, const AddListener& listener);
 
 }  // namespace pourparler

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "export/annotate.h"
+#include "export/jsonl.h"
 #include "ingest/json.h"
 #include "pipeline/work_line.h"
 #include "unicode/chars.h"
@@ -37,26 +37,29 @@ struct Annotated {
   bool failed = false;
 };
 
-Annotated annotate_line(const Line& line, const Reader& reader) {
-  if (line.too_long) return {annotated_error("", too_large("the line is longer than the limit")), true};
+Json given_id(const JsonReport& report) {
+  return report.id.empty() ? Json(nullptr) : Json(report.id);
+}
+
+Annotated annotate_line(const Line& line, const ReportReader& reader) {
+  if (line.too_long) return {annotated_line(nullptr, too_large("the line is longer than the limit")), true};
   auto report = read_json_report(line.text);
-  if (!report) return {annotated_error("", report.error()), true};
+  if (!report) return {annotated_line(nullptr, report.error()), true};
   if (report->capture.path.empty()) report->capture.path = report->id;
   const auto reading = reader.read(report->capture);
-  if (!reading) return {annotated_error(report->id, reading.error()), true};
-  return {annotated_line(report->id.empty() ? reading->document.id : report->id, *reading), false};
+  if (!reading) return {annotated_line(given_id(*report), reading.error()), true};
+  return {annotated_line(given_id(*report), *reading), false};
 }
 
 }  // namespace
 
-Result<std::uint64_t> annotate(std::istream& in, const Reader& reader, const AnnotateOptions& options,
+Result<std::uint64_t> annotate(std::istream& in, const ReportReader& reader, const AnnotateOptions& options,
                                const LineSink& sink) {
   std::uint64_t failed = 0;
   WorkLine<Line, Annotated> work(
       std::max(1U, options.jobs), 32 << 20, [&](Line&& line, unsigned) { return annotate_line(line, reader); },
       [&](Annotated&& out) {
         failed += out.failed;
-        out.line += '\n';
         return sink(out.line);
       });
   Line line;

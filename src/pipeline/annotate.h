@@ -1,4 +1,5 @@
-// Annotating without a store: one JSON line in, one out, in order; no state between lines, so the work may be split anywhere.
+// Annotating without a store: one JSON line in, one out, in order; no state between lines, so the work may be split
+// anywhere.
 #pragma once
 
 #include <functional>
@@ -19,6 +20,7 @@ struct AnnotateOptions {
 using LineSink = std::function<bool(std::string_view)>;
 
 // Returns how many lines gave an error line.
-Result<std::uint64_t> annotate(std::istream& in, const Reader& reader, const AnnotateOptions& options, const LineSink& sink);
+Result<std::uint64_t> annotate(std::istream& in, const ReportReader& reader, const AnnotateOptions& options,
+                               const LineSink& sink);
 
 }  // namespace pourparler

@@ -160,11 +160,13 @@ class BriefingMaker {
       open_source_ = reading ? reading->document.source : "";
     }
     std::string out;
-    for (const Span& span : quote.spans) out += (out.empty() ? "" : " … ") + excerpt(slice(open_source_, span), options_.quote_bytes);
+    for (const Span& span : quote.spans)
+      out += (out.empty() ? "" : " … ") + excerpt(slice(open_source_, span), options_.quote_bytes);
     return quote.direct ? "“" + out + "”" : out;
   }
 
-  void add(BriefSection& section, BriefLine line, const std::string& id, int origins, const std::vector<Evidence>& evidence) {
+  void add(BriefSection& section, BriefLine line, const std::string& id, int origins,
+           const std::vector<Evidence>& evidence) {
     line.id = id;
     line.origins = origins;
     for (const Evidence& e : evidence) docs_[id].push_back(e.doc);
@@ -184,7 +186,8 @@ class BriefingMaker {
       if (const auto quote = quotes_.find(line.id); quote != quotes_.end()) line.quote = words(quote->second);
       for (const std::string& doc : docs_[line.id]) {
         const std::size_t number = source(doc);
-        if (std::find(line.sources.begin(), line.sources.end(), number) == line.sources.end()) line.sources.push_back(number);
+        if (std::find(line.sources.begin(), line.sources.end(), number) == line.sources.end())
+          line.sources.push_back(number);
       }
     }
     brief_.sections.push_back(std::move(section));

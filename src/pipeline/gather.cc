@@ -47,7 +47,8 @@ bool add_roles(std::vector<Role>& to, const std::vector<Role>& from) {
     if (at == to.end()) at = to.insert(to.end(), Role{role.title, role.of, role.from, role.to, {}}), grew = true;
     grew |= add_missing(at->evidence, role.evidence);
   }
-  std::sort(to.begin(), to.end(), [](const Role& a, const Role& b) { return std::tie(a.title, a.of) < std::tie(b.title, b.of); });
+  std::sort(to.begin(), to.end(),
+            [](const Role& a, const Role& b) { return std::tie(a.title, a.of) < std::tie(b.title, b.of); });
   return grew;
 }
 
@@ -80,21 +81,26 @@ Status Gatherer::merge_actor(Actor actor) {
   return grew ? writer_.put(kept) : ok();
 }
 
-Status Gatherer::add_actors(const Reading& reading, Ids& ids) {
+std::unordered_map<std::string, std::string> record_ids_of_actors(const Reading& reading) {
+  std::unordered_map<std::string, std::string> ids;
+  for (const Actor& actor : reading.actors) {
+    // One document's "officials" are not another's.
+    const bool own = actor.type == ActorType::unnamed || actor.type == ActorType::group;
+    ids.emplace(actor.id, own ? fact_id('a', reading.document.id + "/" + actor.id) : actor_id(actor));
+  }
+  return ids;
+}
+
+Status Gatherer::add_actors(const Reading& reading, const Ids& ids) {
   for (Actor actor : reading.actors) {
-    const std::string local = actor.id;
-    actor.id = actor_id(actor);
-    if (actor.type == ActorType::unnamed || actor.type == ActorType::group) {  // one document's "officials" are not another's
-      actor.id = fact_id('a', reading.document.id + "/" + local);
-    }
-    ids.emplace(local, actor.id);
+    actor.id = ids.at(actor.id);
     if (auto merged = merge_actor(std::move(actor)); !merged) return merged;
   }
   return ok();
 }
 
 Status Gatherer::add(const Reading& reading) {
-  Ids ids;
+  const Ids ids = record_ids_of_actors(reading);
   if (auto added = add_actors(reading, ids); !added) return added;
   Lineage lineage;
   lineage.doc = reading.document.id;

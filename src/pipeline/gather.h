@@ -1,5 +1,5 @@
-// Gathering: a reading's facts into the record, each under an id that depends on its evidence alone, so that the order in which
-// documents come makes no difference.
+// Gathering: a reading's facts into the record, each under an id that depends on its evidence alone, so that the order
+// in which documents come makes no difference.
 //
 // Actors meet across documents where their type and their folded name are the same.
 #pragma once
@@ -13,6 +13,9 @@
 
 namespace pourparler {
 
+// The id in the record of every actor of a reading, by its id in the reading.
+std::unordered_map<std::string, std::string> record_ids_of_actors(const Reading& reading);
+
 class Gatherer {
  public:
   // Both must outlive the Gatherer; used by the writing thread alone.
@@ -24,7 +27,7 @@ class Gatherer {
  private:
   using Ids = std::unordered_map<std::string, std::string>;  // id within the reading → id in the record
 
-  Status add_actors(const Reading& reading, Ids& ids);
+  Status add_actors(const Reading& reading, const Ids& ids);
   Status merge_actor(Actor actor);
 
   const Store& store_;

@@ -1,12 +1,15 @@
 #include "pipeline/reader.h"
 
 #include <map>
+#include <stdexcept>
 
 #include "clean/clean.h"
 #include "ingest/decode.h"
 #include "langid/identify.h"
 #include "language/data.h"
 #include "language/segment.h"
+#include "statements/quotations.h"
+#include "statements/read.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -15,13 +18,15 @@ namespace {
 
 // What one language's stages need, made once.
 struct LanguageParts {
-  explicit LanguageParts(const Pack& pack) : segmenter(pack) {}
+  explicit LanguageParts(const Pack& pack) : segmenter(pack), quotations(pack), statements(pack) {}
   Segmenter segmenter;
+  QuotationFinder quotations;
+  StatementReader statements;
 };
 
 }  // namespace
 
-struct Reader::Parts {
+struct ReportReader::Parts {
   explicit Parts(Data loaded) : data(std::move(loaded)), cleaner(data) {}
 
   Data data;
@@ -36,18 +41,22 @@ struct Reader::Parts {
   Status list_stages();
 };
 
-void Reader::Parts::decide_language(Reading& reading) const {
+void ReportReader::Parts::decide_language(Reading& reading) const {
   Document& document = reading.document;
   identifier.identify(document);
   const Pack* pack = data.pack(document.lang);
   document.has_pack = pack != nullptr && pack->complete;
 }
 
-Status Reader::Parts::list_stages() {
+Status ReportReader::Parts::list_stages() {
   std::vector<Stage> list = {
       {"langid", layer::text, layer::language, false, [this](Reading& r) { decide_language(r); }},
       {"segment", layer::text | layer::language, layer::sentences, true,
        [this](Reading& r) { of(r).segmenter.segment(r.document); }},
+      {"quotations", layer::text | layer::language, layer::quotations, true,
+       [this](Reading& r) { of(r).quotations.find(r.document); }},
+      {"statements", layer::sentences | layer::quotations, layer::statements | layer::actors, true,
+       [this](Reading& r) { of(r).statements.read(r); }},
   };
   auto made = StageList::make(std::move(list), layer::text);
   if (!made) return made.error();
@@ -55,12 +64,12 @@ Status Reader::Parts::list_stages() {
   return ok();
 }
 
-Reader::Reader(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
-Reader::Reader(Reader&&) noexcept = default;
-Reader& Reader::operator=(Reader&&) noexcept = default;
-Reader::~Reader() = default;
+ReportReader::ReportReader(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+ReportReader::ReportReader(ReportReader&&) noexcept = default;
+ReportReader& ReportReader::operator=(ReportReader&&) noexcept = default;
+ReportReader::~ReportReader() = default;
 
-Result<Reader> Reader::make(const ReaderOptions& options) {
+Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
   auto data = Data::load(find_data_folder(options.data));
   if (!data) return data.error();
   auto parts = std::make_unique<Parts>(std::move(*data));
@@ -69,10 +78,10 @@ Result<Reader> Reader::make(const ReaderOptions& options) {
     if (pack.complete) parts->languages.emplace(code, LanguageParts(pack));
   }
   if (auto listed = parts->list_stages(); !listed) return listed.error();
-  return Reader(std::move(parts));
+  return ReportReader(std::move(parts));
 }
 
-Result<Reading> Reader::read(const Capture& capture, std::vector<StageClock>* clocks) const {
+Result<Reading> ReportReader::read(const Capture& capture, std::vector<StageClock>* clocks) const {
   auto decoded = decode(capture);
   if (!decoded) return decoded.error();
   auto document = parts_->cleaner.clean(capture, std::move(*decoded));
@@ -89,7 +98,11 @@ Result<Reading> Reader::read(const Capture& capture, std::vector<StageClock>* cl
   return reading;
 }
 
-const std::vector<std::string>& Reader::notices() const { return parts_->notices; }
-std::vector<std::string> Reader::languages() const { return parts_->data.languages(); }
+const std::vector<std::string>& ReportReader::notices() const {
+  return parts_->notices;
+}
+std::vector<std::string> ReportReader::languages() const {
+  return parts_->data.languages();
+}
 
 }  // namespace pourparler

@@ -17,15 +17,15 @@ struct ReaderOptions {
 };
 
 // Immutable once made; threads may share it.
-class Reader {
+class ReportReader {
  public:
-  static Result<Reader> make(const ReaderOptions& options);
-  Reader(Reader&&) noexcept;
-  Reader& operator=(Reader&&) noexcept;
-  ~Reader();
+  static Result<ReportReader> make(const ReaderOptions& options);
+  ReportReader(ReportReader&&) noexcept;
+  ReportReader& operator=(ReportReader&&) noexcept;
+  ~ReportReader();
 
-  // Reads one report. An Error if the bytes hold no text that can be read; a document in a language without a pack comes back
-  // without facts. `clocks`, where given, is the calling thread's own.
+  // Reads one report. An Error if the bytes hold no text that can be read; a document in a language without a pack
+  // comes back without facts. `clocks`, where given, is the calling thread's own.
   Result<Reading> read(const Capture& capture, std::vector<StageClock>* clocks = nullptr) const;
 
   // What rests for want of data or a model, one sentence each, for the run to say once.
@@ -34,7 +34,7 @@ class Reader {
 
  private:
   struct Parts;
-  explicit Reader(std::unique_ptr<const Parts> parts);
+  explicit ReportReader(std::unique_ptr<const Parts> parts);
   std::unique_ptr<const Parts> parts_;
 };
 

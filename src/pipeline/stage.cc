@@ -4,7 +4,7 @@
 
 namespace pourparler {
 
-Result<StageList> StageList::make(std::vector<Stage> stages, Layers given) {
+Result<StageList> StageList::make(std::vector<Stage> stages, Needs given) {
   for (const Stage& stage : stages) {
     if ((stage.needs & ~given) != 0) {
       return invalid_argument("stage " + std::string(stage.name) + " comes before what it needs");

@@ -1,7 +1,8 @@
 // Stages: the steps of reading one document, each with a name, what it needs and what it gives.
 //
-// The order is a list (reader.cc), checked once before anything runs: a stage whose needs nobody gave before it is a fault.
-// One runner gives every stage its clock and its switch, and in debug builds verifies after each that all spans hold.
+// The order is a list (reader.cc), checked once before anything runs: a stage whose needs nobody gave before it is a
+// fault. One runner gives every stage its clock and its switch, and in debug builds verifies after each that all spans
+// hold.
 #pragma once
 
 #include <cstdint>
@@ -16,16 +17,16 @@
 namespace pourparler {
 
 // What a stage can need or give, as a set of bits.
-using Layers = std::uint32_t;
+using Needs = std::uint32_t;
 namespace layer {
-inline constexpr Layers text = 1, language = 2, sentences = 4, syntax = 8, quotations = 16, times = 32, actors = 64,
-                        statements = 128, contacts = 256, moves = 512;
+inline constexpr Needs text = 1, language = 2, sentences = 4, syntax = 8, quotations = 16, times = 32, actors = 64,
+                       statements = 128, contacts = 256, moves = 512;
 }  // namespace layer
 
 struct Stage {
   std::string_view name;
-  Layers needs = 0;
-  Layers gives = 0;
+  Needs needs = 0;
+  Needs gives = 0;
   // Whether it rests where the document's language has no pack.
   bool needs_pack = true;
   std::function<void(Reading&)> run;
@@ -41,7 +42,7 @@ struct StageClock {
 class StageList {
  public:
   // Refuses a list in which a stage comes before what it needs; `given` is there from the start.
-  static Result<StageList> make(std::vector<Stage> stages, Layers given);
+  static Result<StageList> make(std::vector<Stage> stages, Needs given);
 
   // Runs the stages in order over one reading. Thread-safe; `clocks`, where given, is the caller's own.
   void run(Reading& reading, std::vector<StageClock>* clocks = nullptr) const;
@@ -52,7 +53,8 @@ class StageList {
   std::vector<Stage> stages_;
 };
 
-// What is wrong with the spans of a reading: outside the text, off a character boundary, without evidence. Empty if nothing is.
+// What is wrong with the spans of a reading: outside the text, off a character boundary, without evidence. Empty if
+// nothing is.
 std::string verify(const Reading& reading);
 
 }  // namespace pourparler

@@ -44,7 +44,8 @@ class Verifier {
     const std::string& source = reading_.document.source;
     if (span.empty() || span.end > source.size()) return fault(what + " outside the source", span);
     if (reading_.document.encoding != "UTF-8") return;
-    if (!is_boundary(source, span.start) || !is_boundary(source, span.end)) fault(what + " off a character boundary", span);
+    if (!is_boundary(source, span.start) || !is_boundary(source, span.end))
+      fault(what + " off a character boundary", span);
   }
   void has_evidence(const std::vector<Evidence>& evidence, const std::string& what) {
     if (evidence.empty()) fault(what + " without evidence", {});
@@ -62,6 +63,8 @@ class Verifier {
 
 }  // namespace
 
-std::string verify(const Reading& reading) { return Verifier(reading).run(); }
+std::string verify(const Reading& reading) {
+  return Verifier(reading).run();
+}
 
 }  // namespace pourparler

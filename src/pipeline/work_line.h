@@ -1,6 +1,8 @@
-// A line of work: items go in one by one, are worked on by several threads, and come out in the order in which they went in.
+// A line of work: items go in one by one, are worked on by several threads, and come out in the order in which they
+// went in.
 //
-// What waits is bounded by weight, so that a fast source cannot fill the memory. The first thread to fail stops the line.
+// What waits is bounded by weight, so that a fast source cannot fill the memory. The first thread to fail stops the
+// line.
 #pragma once
 
 #include <condition_variable>
