@@ -1,0 +1,201 @@
+#include "clean/plain_head.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::uint32_t kBodyWords = 1500;  // how much of the report a title is compared with
+constexpr std::uint32_t kTitleWords = 34;
+constexpr std::uint32_t kBylineLines = 12;  // how many lines around the report are looked at
+
+using HashSet = std::unordered_set<std::uint64_t>;
+
+bool is_content(const Page& page, std::uint32_t word) {
+  const Word& w = page.words[word];
+  return w.letters >= 3 && w.shape != WordShape::address && w.shape != WordShape::mail && !page.is(word, kFunction) &&
+         !page.is(word, kAddress);
+}
+
+HashSet body_words(const Page& page) {
+  HashSet out;
+  std::uint32_t seen = 0;
+  for (std::uint32_t i = page.first_prose; i < page.blocks.size() && seen < kBodyWords; ++i) {
+    const Block& block = page.blocks[i];
+    if (!block.prose || !block.kept()) continue;
+    for (std::uint32_t w = block.first; w < block.last && seen < kBodyWords; ++w, ++seen) {
+      if (is_content(page, w)) out.insert(page.words[w].hash);
+    }
+  }
+  return out;
+}
+
+struct Share {
+  std::uint32_t content = 0, shared = 0;
+};
+
+Share share_of(const Page& page, const Block& block, const HashSet& body) {
+  Share out;
+  for (std::uint32_t w = block.first; w < block.last; ++w) {
+    if (!is_content(page, w)) continue;
+    ++out.content;
+    out.shared += body.contains(page.words[w].hash) ? 1 : 0;
+  }
+  return out;
+}
+
+bool can_be_title(const Page& page, const Block& block) {
+  return block.kept() && block.words() >= 2 && block.words() <= kTitleWords && !block.item &&
+         opening(page, block, bit(Cue::byline)) == nullptr;
+}
+
+// The line above the report that says most of what the report says; else the first that could be a title.
+std::uint32_t find_title(const Page& page, const HashSet& body, bool& sure) {
+  const auto none = static_cast<std::uint32_t>(page.blocks.size());
+  std::uint32_t best = none;
+  std::uint32_t fallback = none;
+  std::uint32_t most = 1;
+  for (std::uint32_t i = 0; i < page.first_prose && i < none; ++i) {
+    const Block& block = page.blocks[i];
+    if (!can_be_title(page, block)) continue;
+    const Share share = share_of(page, block, body);
+    const std::uint32_t value = share.shared;
+    if (value > most && share.shared * 3 >= share.content) {
+      most = value + 1;  // a later line must say clearly more
+      best = i;
+    }
+    if (fallback == none && block.words() >= 4) fallback = i;
+  }
+  sure = best != none;
+  return sure ? best : fallback;
+}
+
+bool is_site_line(const Page& page, const Block& block, const HashSet& body) {
+  if (block.words() == 0) return true;
+  if (block.words() > 14 || block.sentence || block.item) return false;
+  if (covered(page, block, bit(Cue::section) | bit(Cue::interface) | bit(Cue::related))) return true;
+  const Share share = share_of(page, block, body);
+  return share.shared == 0 || (block.words() <= 4 && share.shared * 2 < share.content);
+}
+
+std::string text_of(const Page& page, const Block& block) {
+  std::string out;
+  for (std::uint32_t i = block.first_line; i < block.last_line; ++i) {
+    if (!out.empty()) out += ' ';
+    out += page.slice(page.lines[i].span);
+  }
+  return out;
+}
+
+bool is_name_word(const Page& page, std::uint32_t word) {
+  const WordShape shape = page.words[word].shape;
+  return shape == WordShape::capitalised || shape == WordShape::upper;
+}
+
+// How many words from `first` on are a person's name: capitalised, two to five.
+std::uint32_t name_length(const Page& page, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t at = first;
+  while (at < last && at - first < 5 && is_name_word(page, at)) {
+    const bool parted =
+        at > first &&
+        page.slice({page.words[at - 1].end, page.words[at].start}).find_first_of(",|(/:;") != std::string_view::npos;
+    if (parted) break;
+    ++at;
+  }
+  return at - first;
+}
+
+// "The Site" in "© 2019 The Site. All rights reserved".
+std::string copyright_holder(const Page& page, const Block& block) {
+  std::uint32_t at = block.first;
+  while (at < block.last && page.words[at].shape == WordShape::number) ++at;
+  const std::uint32_t length = name_length(page, at, block.last);
+  if (length == 0 || length > 5) return {};
+  std::uint32_t end = at;
+  while (end < at + length) {
+    ++end;
+    if (end < block.last &&
+        page.slice({page.words[end - 1].end, page.words[end].start}).find_first_of(".,-") != std::string_view::npos)
+      break;
+  }
+  return std::string(page.slice({page.words[at].start, page.words[end - 1].end}));
+}
+
+// The author's name in a line before or after the report, or "".
+std::string name_in(const Page& page, std::uint32_t at, const Stated& stated) {
+  const Block& block = page.blocks[at];
+  if (block.words() > 16 || block.prose) return {};
+  const Hit* by = opening(page, block, bit(Cue::byline));
+  const std::uint32_t from = by != nullptr ? by->last : block.first;
+  const std::uint32_t length = name_length(page, from, block.last);
+  const bool alone = length == block.words() && length <= 4 && !stated.title.empty() && !block.upper &&
+                     block.first_hit == block.last_hit && page.before_prose(at);
+  if (length < 2 || (by == nullptr && !alone)) return {};
+  return std::string(page.slice({page.words[from].start, page.words[from + length - 1].end}));
+}
+
+}  // namespace
+
+void read_head(Page& page, Stated& stated) {
+  if (page.first_prose == page.blocks.size()) return;
+  const HashSet body = body_words(page);
+  bool sure = false;
+  const std::uint32_t title = find_title(page, body, sure);
+  if (title < page.blocks.size()) stated.title = text_of(page, page.blocks[title]);
+  for (std::uint32_t i = 0; sure && i < title; ++i) {
+    Block& block = page.blocks[i];
+    if (!block.kept() || !is_site_line(page, block, body)) continue;
+    const bool label = covered(page, block, bit(Cue::section) | bit(Cue::interface));
+    if (stated.outlet.empty() && !label && block.words() <= 6 &&
+        name_length(page, block.first, block.last) == block.words()) {
+      stated.outlet = text_of(page, block);
+    }
+    block.cut = Cut::site;
+  }
+  for (const Block& block : page.blocks) {
+    if (!stated.outlet.empty()) break;
+    if (block.cut == Cut::credit && page.text_of(block).starts_with("©")) stated.outlet = copyright_holder(page, block);
+  }
+}
+
+void read_byline(Page& page, Stated& stated) {
+  const bool any_prose = page.first_prose < page.blocks.size();
+  std::uint32_t seen = 0;
+  for (std::uint32_t i = 0; i < page.blocks.size() && seen < kBylineLines; ++i) {
+    const Block& block = page.blocks[i];
+    if (!block.kept() || (any_prose && !page.before_prose(i) && !page.after_prose(i))) continue;
+    ++seen;
+    const std::string name = name_in(page, i, stated);
+    if (name.empty() || name == stated.title) continue;
+    stated.byline = name;
+    return;
+  }
+}
+
+void read_url(const Page& page, Stated& stated) {
+  std::size_t best = 0;
+  for (const Block& block : page.blocks) {
+    if (block.kept() || block.cut == Cut::teaser || block.cut == Cut::run) continue;
+    const bool source = opening(page, block, bit(Cue::source)) != nullptr;
+    for (std::uint32_t i = block.first; i < block.last; ++i) {
+      if (page.words[i].shape != WordShape::address) continue;
+      const std::string_view url = page.slice(page.words[i].span());
+      const std::size_t host =
+          std::min(url.find("://") == std::string_view::npos ? 0 : url.find("://") + 3, url.size());
+      const std::size_t path = std::min(url.find('/', host), url.size());
+      // A report's address has a path; a site's front page is no address of a report.
+      const std::size_t value = url.size() - path < 8 ? 0 : (url.size() - path) + (source ? 1000 : 0);
+      if (value > best) {
+        best = value;
+        stated.url = url;
+      }
+    }
+  }
+}
+
+}  // namespace pourparler
