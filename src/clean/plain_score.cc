@@ -16,10 +16,13 @@ float weight(CueSet cues) {
   return (cues & bit(Cue::weak)) != 0 ? 0.5F : 0.0F;
 }
 
-// Sum of the cues' weights, each word counted once, the heaviest cue at each place. Weak ones add up to 1.5 at most.
-float phrase_score(const Page& page, const Block& block, std::uint32_t first, std::uint32_t last) {
-  float sum = 0;
-  float weak = 0;
+struct Phrases {
+  float certain = 0, strong = 0, weak = 0;
+};
+
+// The cues' weights, each word counted once, the heaviest cue at each place. Weak ones add up to 1.5 at most.
+Phrases weigh_phrases(const Page& page, const Block& block, std::uint32_t first, std::uint32_t last) {
+  Phrases sum;
   std::uint32_t free = first;
   for (std::uint32_t i = block.first_hit; i < block.last_hit;) {
     const std::uint32_t start = page.hits[i].first;
@@ -32,10 +35,11 @@ float phrase_score(const Page& page, const Block& block, std::uint32_t first, st
     if (start >= last) break;
     if (best == nullptr) continue;
     const float value = weight(best->cues);
-    (value < 1 ? weak : sum) += value;
+    (value > 2 ? sum.certain : value > 1 ? sum.strong : sum.weak) += value;
     free = best->last;
   }
-  return sum + std::min(weak, 1.5F);
+  sum.weak = std::min(sum.weak, 1.5F);
+  return sum;
 }
 
 bool begins_quoted(const Page& page, const Block& block, std::uint32_t word) {
@@ -71,8 +75,7 @@ Counts count_words(const Page& page, std::uint32_t first, std::uint32_t last) {
   return out;
 }
 
-float asking_score(const Page& page, const Counts& counts, std::uint32_t first, std::uint32_t last) {
-  const bool asking = begins_asking(page, first, last);
+float asking_score(const Counts& counts, bool asking) {
   if (asking) return 0.5F + (counts.thing > 0 ? 1.5F : 0.0F) + (counts.address > 0 ? 0.5F : 0.0F);
   return counts.thing > 0 && counts.address > 0 ? 0.5F : 0.0F;
 }
@@ -230,8 +233,12 @@ Promotion promotion_in(const Page& page, const Block& block) {
 float score_words(const Page& page, const Block& block, std::uint32_t first, std::uint32_t last) {
   if (first >= last) return 0;
   const Counts counts = count_words(page, first, last);
-  float score = phrase_score(page, block, first, last);
-  score += asking_score(page, counts, first, last) + link_score(counts, last - first);
+  const Phrases phrases = weigh_phrases(page, block, first, last);
+  const bool asking = begins_asking(page, first, last);
+  float score = phrases.certain + asking_score(counts, asking) + link_score(counts, last - first);
+  // A report may well be about newsletters and data protection: in prose such words count only where it turns to its
+  // reader.
+  if (!block.prose || asking || counts.address > 0 || phrases.certain > 0) score += phrases.strong + phrases.weak;
   if (counts.say > 0) score -= 1.5F;
   if (begins_quoted(page, block, first)) score -= 2.0F;
   if (last - first > 45) score -= 1.0F;
