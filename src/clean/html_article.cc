@@ -1,0 +1,127 @@
+#include "clean/html_article.h"
+
+#include <algorithm>
+
+#include "clean/ascii.h"
+#include "clean/html_weights.h"
+
+namespace pourparler {
+
+namespace {
+
+// Elements that hold no report whatever stands in them.
+bool is_never_text(std::uint16_t tag) {
+  switch (tag) {
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_APPLET:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_LEGEND:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_TITLE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_hidden(const HtmlTree& tree, std::uint32_t i) {
+  if (tree.has_attribute(i, "hidden") || equals_lower(tree.attribute(i, "aria-hidden"), "true")) return true;
+  std::string_view style = tree.attribute(i, "style");
+  for (std::size_t at = style.find("display"); at != std::string_view::npos; at = style.find("display", at + 1)) {
+    std::size_t value = at + 7;
+    while (value < style.size() && (style[value] == ' ' || style[value] == ':')) ++value;
+    if (style.substr(value).starts_with("none")) return true;
+  }
+  return false;
+}
+
+bool is_side_role(std::string_view role) {
+  return role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo" ||
+         role == "search" || role == "menu" || role == "menubar" || role == "dialog" || role == "alertdialog" ||
+         role == "button" || role == "toolbar" || role == "tooltip";
+}
+
+class Article {
+ public:
+  Article(const HtmlTree& tree, const HtmlWords& words) : tree_(tree), words_(words), hint_(tree.size()) {}
+
+  HtmlArticle run() {
+    HtmlArticle out;
+    out.all = blocks_of(tree_, skipped());
+    HtmlWeights weights(tree_, out.all);
+    drop_noise(weights);
+    const std::uint32_t root = choose_root(weights);
+    for (std::uint32_t b = weights.first(root); b < weights.first(tree_[root].end); ++b) {
+      if (!weights.dropped(b)) out.kept.push_back(b);
+    }
+    return out;
+  }
+
+ private:
+  std::vector<std::uint8_t> skipped() {
+    std::vector<std::uint8_t> skip(tree_.size());
+    for (std::uint32_t i = 0; i < tree_.size();) {
+      if (tree_.is_text(i)) {
+        ++i;
+        continue;
+      }
+      hint_[i] =
+          static_cast<std::uint8_t>(words_.hints(tree_.attribute(i, "class")) | words_.hints(tree_.attribute(i, "id")));
+      const bool inline_noise = !is_block_tag(tree_[i].tag) && (hint_[i] & HtmlWords::kNoise) != 0 && is_short(i);
+      skip[i] = is_never_text(tree_[i].tag) || is_hidden(tree_, i) || is_side_role(tree_.attribute(i, "role")) ||
+                inline_noise;
+      i = skip[i] != 0 ? tree_[i].end : i + 1;
+    }
+    return skip;
+  }
+
+  bool is_short(std::uint32_t i) const {
+    std::size_t size = 0;
+    const std::uint32_t end = std::min(tree_[i].end, i + 20);
+    for (std::uint32_t at = i; at < end; ++at) size += tree_.text(at).size();
+    return end == tree_[i].end && size < 200;
+  }
+
+  // Named as noise, and without a large share of the page's prose.
+  void drop_noise(HtmlWeights& weights) {
+    const std::uint64_t all = weights.prose(0);
+    for (std::uint32_t i = 1; i < tree_.size(); ++i) {
+      if ((hint_[i] & HtmlWords::kNoise) == 0 && !tree_.is(i, GUMBO_TAG_HEADER)) continue;
+      if (weights.prose(i) * 10 < all * 3) weights.drop(i);
+    }
+    weights.sum();
+  }
+
+  std::uint32_t choose_root(const HtmlWeights& weights) {
+    std::uint32_t at = 0;
+    for (;;) {
+      std::uint32_t best = 0;
+      for (std::uint32_t child = at + 1; child < tree_[at].end; child = tree_[child].end) {
+        if (best == 0 || weights.prose(child) > weights.prose(best)) best = child;
+      }
+      if (best == 0 || tree_.is_text(best) || weights.prose(best) * 10 < weights.prose(at) * 8) return at;
+      at = best;
+    }
+  }
+
+  const HtmlTree& tree_;
+  const HtmlWords& words_;
+  std::vector<std::uint8_t> hint_;
+};
+
+}  // namespace
+
+HtmlArticle article_of(const HtmlTree& tree, const HtmlWords& words, std::string_view) {
+  if (tree.size() == 0) return {};
+  return Article(tree, words).run();
+}
+
+}  // namespace pourparler
