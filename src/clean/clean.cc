@@ -44,10 +44,10 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
 }  // namespace
 
 struct Cleaner::Inner {
-  Inner(const Data& data, const CleanOptions& limits) : words(data), options(limits) {}
+  Inner(const Data& data, const CleanOptions& limits) : words(data), phrases(data), options(limits) {}
 
   Result<Document> html(const Capture& capture, const Decoded& decoded) const {
-    Result<HtmlReport> report = read_html(decoded.text, words, options);
+    Result<HtmlReport> report = read_html(decoded.text, words, phrases, options);
     if (!report) return std::move(report).error().at(capture.path);
     Document out = stated_by_carrier(capture, decoded);
     out.text = std::move(report->text);
@@ -78,6 +78,7 @@ struct Cleaner::Inner {
   }
 
   HtmlWords words;
+  HtmlPhrases phrases;
   CleanOptions options;
 };
 

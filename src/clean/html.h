@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "clean/clean.h"
+#include "clean/html_phrases.h"
 #include "clean/html_words.h"
 #include "clean/metadata_html.h"
 #include "document/span.h"
@@ -20,6 +21,7 @@ struct HtmlReport {
 };
 
 // `html` is valid UTF-8. Errors: too_large.
-Result<HtmlReport> read_html(std::string_view html, const HtmlWords& words, const CleanOptions& options);
+Result<HtmlReport> read_html(std::string_view html, const HtmlWords& words, const HtmlPhrases& phrases,
+                             const CleanOptions& options);
 
 }  // namespace pourparler

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "clean/ascii.h"
+#include "clean/html_prune.h"
+#include "clean/html_root.h"
 #include "clean/html_weights.h"
 
 namespace pourparler {
@@ -53,12 +55,13 @@ class Article {
  public:
   Article(const HtmlTree& tree, const HtmlWords& words) : tree_(tree), words_(words), hint_(tree.size()) {}
 
-  HtmlArticle run() {
+  HtmlArticle run(const HtmlPhrases& phrases, std::string_view title) {
     HtmlArticle out;
     out.all = blocks_of(tree_, skipped());
     HtmlWeights weights(tree_, out.all);
     drop_noise(weights);
-    const std::uint32_t root = choose_root(weights);
+    const std::uint32_t root = root_of(tree_, weights, out.all, hint_);
+    prune(tree_, root, out.all, phrases, title, weights);
     for (std::uint32_t b = weights.first(root); b < weights.first(tree_[root].end); ++b) {
       if (!weights.dropped(b)) out.kept.push_back(b);
     }
@@ -75,7 +78,8 @@ class Article {
       }
       hint_[i] =
           static_cast<std::uint8_t>(words_.hints(tree_.attribute(i, "class")) | words_.hints(tree_.attribute(i, "id")));
-      const bool inline_noise = !is_block_tag(tree_[i].tag) && (hint_[i] & HtmlWords::kNoise) != 0 && is_short(i);
+      const bool inline_noise = !is_block_tag(tree_[i].tag) && !tree_.is(i, GUMBO_TAG_A) &&
+                                (hint_[i] & HtmlWords::kNoise) != 0 && is_short(i);
       skip[i] = is_never_text(tree_[i].tag) || is_hidden(tree_, i) || is_side_role(tree_.attribute(i, "role")) ||
                 inline_noise;
       i = skip[i] != 0 ? tree_[i].end : i + 1;
@@ -100,18 +104,6 @@ class Article {
     weights.sum();
   }
 
-  std::uint32_t choose_root(const HtmlWeights& weights) {
-    std::uint32_t at = 0;
-    for (;;) {
-      std::uint32_t best = 0;
-      for (std::uint32_t child = at + 1; child < tree_[at].end; child = tree_[child].end) {
-        if (best == 0 || weights.prose(child) > weights.prose(best)) best = child;
-      }
-      if (best == 0 || tree_.is_text(best) || weights.prose(best) * 10 < weights.prose(at) * 8) return at;
-      at = best;
-    }
-  }
-
   const HtmlTree& tree_;
   const HtmlWords& words_;
   std::vector<std::uint8_t> hint_;
@@ -119,9 +111,10 @@ class Article {
 
 }  // namespace
 
-HtmlArticle article_of(const HtmlTree& tree, const HtmlWords& words, std::string_view) {
+HtmlArticle article_of(const HtmlTree& tree, const HtmlWords& words, const HtmlPhrases& phrases,
+                       std::string_view title) {
   if (tree.size() == 0) return {};
-  return Article(tree, words).run();
+  return Article(tree, words).run(phrases, title);
 }
 
 }  // namespace pourparler

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "clean/html_blocks.h"
+#include "clean/html_phrases.h"
 #include "clean/html_tree.h"
 #include "clean/html_words.h"
 
@@ -23,6 +24,7 @@ struct HtmlArticle {
 };
 
 // `title` as the page states it; a block that repeats it at the head of the report is left out.
-HtmlArticle article_of(const HtmlTree& tree, const HtmlWords& words, std::string_view title);
+HtmlArticle article_of(const HtmlTree& tree, const HtmlWords& words, const HtmlPhrases& phrases,
+                       std::string_view title);
 
 }  // namespace pourparler

@@ -27,6 +27,8 @@ bool has_sentence_mark(std::string_view text) {
 std::uint32_t prose_in(const HtmlBlocks& blocks, const HtmlBlock& block) {
   const std::uint32_t size = block.text.size();
   if (block.kind == BlockKind::heading || size < 30 || block.link * 2 > size) return 0;
+  // A list item with a link in it is oftener a teaser than a part of the report.
+  if (block.kind == BlockKind::item && block.link * 5 > size) return 0;
   if (!has_sentence_mark(blocks.slice(block))) return 0;
   return size - block.link;
 }

@@ -1,0 +1,128 @@
+#include "clean/html_root.h"
+
+#include <algorithm>
+
+#include "clean/html_words.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
+
+// Elements that a paragraph is: their prose counts for the element around them.
+bool is_paragraph_tag(std::uint16_t tag) {
+  switch (tag) {
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class Root {
+ public:
+  Root(const HtmlTree& tree, const HtmlWeights& weights, const HtmlBlocks& blocks,
+       const std::vector<std::uint8_t>& hints)
+      : tree_(tree), weights_(weights), blocks_(blocks), hints_(hints) {}
+
+  std::uint32_t find() const {
+    const std::uint32_t dense = densest();
+    if (dense == kNoNode) return 0;
+    std::uint32_t root = marked(dense);
+    if (root == kNoNode) root = above(dense, [&](std::uint32_t i) { return (hints_[i] & HtmlWords::kBody) != 0; });
+    if (root == kNoNode) root = above(dense, [&](std::uint32_t i) { return tree_.is(i, GUMBO_TAG_ARTICLE); });
+    if (root == kNoNode) root = dense;
+    return with_slices(root);
+  }
+
+ private:
+  // The element whose own paragraphs hold most prose; those one level deeper count half.
+  std::uint32_t densest() const {
+    std::vector<std::uint64_t> score(tree_.size());
+    for (std::uint32_t b = 0; b < blocks_.blocks.size(); ++b) {
+      if (weights_.dropped(b) || weights_.prose_of(b) == 0) continue;
+      std::uint32_t around = blocks_.blocks[b].node;
+      while (around != 0 && is_paragraph_tag(tree_[around].tag)) around = tree_[around].parent;
+      const std::uint64_t weight = weights_.prose_of(b) / (blocks_.blocks[b].kind == BlockKind::item ? 2 : 1);
+      score[around] += 2 * weight;
+      score[tree_[around].parent] += weight;
+    }
+    const auto best = std::max_element(score.begin(), score.end());
+    return best == score.end() || *best == 0 ? kNoNode : static_cast<std::uint32_t>(best - score.begin());
+  }
+
+  // What the page itself calls the article's body, where there is prose enough in it.
+  std::uint32_t marked(std::uint32_t dense) const {
+    std::uint32_t best = kNoNode;
+    for (std::uint32_t i = 0; i < tree_.size(); ++i) {
+      if (tree_.is_text(i) || tree_.attribute(i, "itemprop").find("articleBody") == std::string_view::npos) continue;
+      if (best == kNoNode || weights_.prose(i) > weights_.prose(best)) best = i;
+    }
+    if (best == kNoNode || weights_.prose(best) * 2 < weights_.prose(dense)) return kNoNode;
+    return best;
+  }
+
+  // The nearest element from `node` upward that fits and is not the whole page.
+  template <class Fits>
+  std::uint32_t above(std::uint32_t node, Fits fits) const {
+    for (; node != 0 && !tree_.is(node, GUMBO_TAG_BODY); node = tree_[node].parent) {
+      if (fits(node)) return node;
+    }
+    return kNoNode;
+  }
+
+  // Upward while the elements beside it are slices of the same text: paragraphs, or made like it.
+  std::uint32_t with_slices(std::uint32_t root) const {
+    std::uint32_t at = root;
+    for (int level = 0; level < 4 && at != 0 && !tree_.is(at, GUMBO_TAG_BODY); ++level) {
+      const std::uint32_t parent = tree_[at].parent;
+      std::uint64_t beside = 0;
+      for (std::uint32_t i = parent + 1; i < tree_[parent].end; i = tree_[i].end) {
+        if (i != at && is_slice(i, at)) beside += weights_.prose(i);
+      }
+      if (beside * 10 >= weights_.prose(root) && beside > 0) {
+        root = parent;
+        level = 0;
+      }
+      at = parent;
+    }
+    return root;
+  }
+
+  bool is_slice(std::uint32_t i, std::uint32_t of) const {
+    if (tree_.is_text(i) || tree_.is(i, GUMBO_TAG_ARTICLE)) return false;
+    if (is_paragraph_tag(tree_[i].tag)) return true;
+    return tree_[i].tag == tree_[of].tag && tree_.attribute(i, "class") == tree_.attribute(of, "class") &&
+           !has_title(i);
+  }
+
+  bool has_title(std::uint32_t node) const {
+    for (std::uint32_t i = node; i < tree_[node].end; ++i) {
+      if (tree_.is(i, GUMBO_TAG_H1)) return true;
+    }
+    return false;
+  }
+
+  const HtmlTree& tree_;
+  const HtmlWeights& weights_;
+  const HtmlBlocks& blocks_;
+  const std::vector<std::uint8_t>& hints_;
+};
+
+}  // namespace
+
+std::uint32_t root_of(const HtmlTree& tree, const HtmlWeights& weights, const HtmlBlocks& blocks,
+                      const std::vector<std::uint8_t>& hints) {
+  return Root(tree, weights, blocks, hints).find();
+}
+
+}  // namespace pourparler
