@@ -77,7 +77,7 @@ def run(command, pages):
     whole = time.perf_counter() - start
     spent = re.search(r"^seconds ([\d.e-]+)$", done.stderr, re.M)
     texts = {}
-    for line in done.stdout.splitlines():
+    for line in done.stdout.split("\n")[:-1]:
         out = json.loads(line)
         texts[out["id"]] = out
     return texts, float(spent.group(1)) if spent else whole

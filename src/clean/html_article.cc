@@ -1,6 +1,7 @@
 #include "clean/html_article.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "clean/ascii.h"
 #include "clean/html_prune.h"
@@ -79,7 +80,7 @@ class Article {
       hint_[i] =
           static_cast<std::uint8_t>(words_.hints(tree_.attribute(i, "class")) | words_.hints(tree_.attribute(i, "id")));
       const bool inline_noise = !is_block_tag(tree_[i].tag) && !tree_.is(i, GUMBO_TAG_A) &&
-                                (hint_[i] & HtmlWords::kNoise) != 0 && is_short(i);
+                                (hint_[i] & (HtmlWords::kNoise | HtmlWords::kDoubtful)) != 0 && is_short(i);
       skip[i] = is_never_text(tree_[i].tag) || is_hidden(tree_, i) || is_side_role(tree_.attribute(i, "role")) ||
                 inline_noise;
       i = skip[i] != 0 ? tree_[i].end : i + 1;
@@ -94,14 +95,31 @@ class Article {
     return end == tree_[i].end && size < 200;
   }
 
-  // Named as noise, and without a large share of the page's prose.
+  // Named as noise, and without a large share of the page's prose; where the name proves little, with all elements of
+  // that name taken together.
   void drop_noise(HtmlWeights& weights) {
     const std::uint64_t all = weights.prose(0);
+    std::unordered_map<std::string_view, std::uint64_t> doubtful;
     for (std::uint32_t i = 1; i < tree_.size(); ++i) {
-      if ((hint_[i] & HtmlWords::kNoise) == 0 && !tree_.is(i, GUMBO_TAG_HEADER)) continue;
-      if (weights.prose(i) * 10 < all * 3) weights.drop(i);
+      if ((hint_[i] & HtmlWords::kNoise) != 0) {
+        if (weights.prose(i) * 2 < all || all == 0) weights.drop(i);
+      } else if (is_doubtful(i)) {
+        doubtful[name_of(i)] += weights.prose(i);
+      }
+    }
+    for (std::uint32_t i = 1; i < tree_.size(); ++i) {
+      if ((hint_[i] & HtmlWords::kNoise) == 0 && is_doubtful(i) && doubtful[name_of(i)] * 5 <= all) weights.drop(i);
     }
     weights.sum();
+  }
+
+  bool is_doubtful(std::uint32_t i) const {
+    return (hint_[i] & HtmlWords::kDoubtful) != 0 || tree_.is(i, GUMBO_TAG_HEADER);
+  }
+
+  std::string_view name_of(std::uint32_t i) const {
+    const std::string_view name = tree_.attribute(i, "class");
+    return name.empty() ? tree_.attribute(i, "id") : name;
   }
 
   const HtmlTree& tree_;

@@ -56,8 +56,21 @@ class Root {
       score[around] += 2 * weight;
       score[tree_[around].parent] += weight;
     }
+    favour_marked(score);
     const auto best = std::max_element(score.begin(), score.end());
     return best == score.end() || *best == 0 ? kNoNode : static_cast<std::uint32_t>(best - score.begin());
+  }
+
+  // Prose inside what is named or tagged as the report counts more, so that a long footer does not outweigh a short
+  // one.
+  void favour_marked(std::vector<std::uint64_t>& score) const {
+    std::vector<std::uint8_t> marks(tree_.size());
+    for (std::uint32_t i = 1; i < tree_.size(); ++i) {
+      marks[i] = marks[tree_[i].parent];
+      if (tree_.is(i, GUMBO_TAG_MAIN) || tree_.is(i, GUMBO_TAG_ARTICLE)) marks[i] |= 1;
+      if ((hints_[i] & HtmlWords::kBody) != 0) marks[i] |= 2;
+      score[i] *= 1U + (marks[i] & 1U) + (marks[i] >> 1U);
+    }
   }
 
   // What the page itself calls the article's body, where there is prose enough in it.
@@ -83,7 +96,7 @@ class Root {
   // Upward while the elements beside it are slices of the same text: paragraphs, or made like it.
   std::uint32_t with_slices(std::uint32_t root) const {
     std::uint32_t at = root;
-    for (int level = 0; level < 4 && at != 0 && !tree_.is(at, GUMBO_TAG_BODY); ++level) {
+    for (int level = 0; level < 8 && at != 0 && !tree_.is(at, GUMBO_TAG_BODY); ++level) {
       const std::uint32_t parent = tree_[at].parent;
       std::uint64_t beside = 0;
       for (std::uint32_t i = parent + 1; i < tree_[parent].end; i = tree_[i].end) {
@@ -99,7 +112,7 @@ class Root {
   }
 
   bool is_slice(std::uint32_t i, std::uint32_t of) const {
-    if (tree_.is_text(i) || tree_.is(i, GUMBO_TAG_ARTICLE)) return false;
+    if (tree_.is_text(i)) return false;
     if (is_paragraph_tag(tree_[i].tag)) return true;
     return tree_[i].tag == tree_[of].tag && tree_.attribute(i, "class") == tree_.attribute(of, "class") &&
            !has_title(i);

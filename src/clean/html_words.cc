@@ -36,15 +36,20 @@ std::string_view next_word(std::string_view name, std::size_t& at) {
 }  // namespace
 
 HtmlWords::HtmlWords(const Data& data) {
-  const auto& noise = data.shared().list("html.noise");
-  const auto& body = data.shared().list("html.body");
-  const auto& about = data.shared().list("html.about");
+  constexpr std::array<std::pair<const char*, Hint>, 6> kLists = {{{"html.noise", kNoise},
+                                                                   {"html.doubtful", kDoubtful},
+                                                                   {"html.body", kBody},
+                                                                   {"html.lead", kLead},
+                                                                   {"html.whole", kWhole},
+                                                                   {"html.about", kAbout}}};
+  std::size_t entries = 0;
+  for (const auto& [key, hint] : kLists) entries += data.shared().list(key).size();
   std::size_t size = 64;
-  while (size < 2 * (noise.size() + body.size() + about.size())) size *= 2;
+  while (size < 2 * entries) size *= 2;
   slots_.resize(size);
-  for (const Entry& entry : noise) add(entry.text, kNoise);
-  for (const Entry& entry : body) add(entry.text, kBody);
-  for (const Entry& entry : about) add(entry.text, kAbout);
+  for (const auto& [key, hint] : kLists) {
+    for (const Entry& entry : data.shared().list(key)) add(entry.text, hint);
+  }
 }
 
 void HtmlWords::add(std::string_view entry, Hint hint) {
@@ -73,9 +78,11 @@ std::uint8_t HtmlWords::hints(std::string_view names) const {
   return out;
 }
 
-// Each word alone, and each run of two or three words.
+// Each word alone, and each run of two or three words; the whole name.
 std::uint8_t HtmlWords::hints_of_name(std::string_view name) const {
-  std::uint8_t out = kNone;
+  const std::size_t variant = name.find("--");
+  if (variant != std::string_view::npos && variant > 0) name = name.substr(0, variant);
+  std::uint8_t out = (find(hash_of(name)) & kWhole) != 0 ? kDoubtful : kNone;
   std::uint64_t two = 0, three = 0;  // hashes of the last word, and the last two, with a hyphen behind
   bool first = true, about = false;
   for (std::size_t at = 0;;) {
@@ -91,7 +98,7 @@ std::uint8_t HtmlWords::hints_of_name(std::string_view name) const {
     two = mix(alone, '-');
     first = false;
   }
-  return static_cast<std::uint8_t>(out & (kNoise | kBody));
+  return static_cast<std::uint8_t>(out & (kNoise | kDoubtful | kBody | kLead));
 }
 
 }  // namespace pourparler

@@ -12,7 +12,15 @@ namespace pourparler {
 
 class HtmlWords {
  public:
-  enum Hint : std::uint8_t { kNone = 0, kNoise = 1, kBody = 2, kAbout = 4 };
+  enum Hint : std::uint8_t {
+    kNone = 0,
+    kNoise = 1,     // surrounds the report
+    kDoubtful = 2,  // may do so
+    kBody = 4,      // holds its text
+    kLead = 8,      // holds its first sentences
+    kWhole = 16,    // inner: doubtful where it is the whole name
+    kAbout = 32,    // inner: what follows tells the layout or the subject
+  };
 
   explicit HtmlWords(const Data& data);
 
