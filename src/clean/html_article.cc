@@ -61,7 +61,7 @@ class Article {
     out.all = blocks_of(tree_, skipped());
     HtmlWeights weights(tree_, out.all);
     drop_noise(weights);
-    const std::uint32_t root = root_of(tree_, weights, out.all, hint_);
+    const std::uint32_t root = root_of(tree_, weights, out.all, hint_, headline_of(out.all, title));
     prune(tree_, root, out.all, phrases, title, weights);
     for (std::uint32_t b = weights.first(root); b < weights.first(tree_[root].end); ++b) {
       if (!weights.dropped(b)) out.kept.push_back(b);
@@ -102,7 +102,7 @@ class Article {
     std::unordered_map<std::string_view, std::uint64_t> doubtful;
     for (std::uint32_t i = 1; i < tree_.size(); ++i) {
       if ((hint_[i] & HtmlWords::kNoise) != 0) {
-        if (weights.prose(i) * 2 < all || all == 0) weights.drop(i);
+        if ((weights.prose(i) * 2 < all || all == 0) && !is_quotation(weights, i)) weights.drop(i);
       } else if (is_doubtful(i)) {
         doubtful[name_of(i)] += weights.prose(i);
       }
@@ -113,7 +113,29 @@ class Article {
     weights.sum();
   }
 
+  // What the report quotes from elsewhere stands in boxes with the names of promotion ("social-embed").
+  bool is_quotation(const HtmlWeights& weights, std::uint32_t i) const {
+    const std::uint32_t end = std::min(tree_[i].end, i + 8);
+    for (std::uint32_t at = i; at < end; ++at) {
+      if (tree_.is(at, GUMBO_TAG_BLOCKQUOTE)) return weights.prose(at) > 0 && weights.prose(at) == weights.prose(i);
+    }
+    return false;
+  }
+
+  // The node of the block that repeats the title, else of the first main heading; 0 if there is none.
+  static std::uint32_t headline_of(const HtmlBlocks& blocks, std::string_view title) {
+    const std::string wanted = plain_words(title, 99);
+    std::uint32_t first = 0;
+    for (const HtmlBlock& block : blocks.blocks) {
+      if (block.kind != BlockKind::heading) continue;
+      if (first == 0 && block.level == 1) first = block.node;
+      if (!wanted.empty() && plain_words(blocks.slice(block), 99) == wanted) return block.node;
+    }
+    return first;
+  }
+
   bool is_doubtful(std::uint32_t i) const {
+    if (tree_.is(i, GUMBO_TAG_TR) || tree_.is(i, GUMBO_TAG_TD) || tree_.is(i, GUMBO_TAG_TH)) return false;
     return (hint_[i] & HtmlWords::kDoubtful) != 0 || tree_.is(i, GUMBO_TAG_HEADER);
   }
 

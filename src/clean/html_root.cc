@@ -31,8 +31,8 @@ bool is_paragraph_tag(std::uint16_t tag) {
 class Root {
  public:
   Root(const HtmlTree& tree, const HtmlWeights& weights, const HtmlBlocks& blocks,
-       const std::vector<std::uint8_t>& hints)
-      : tree_(tree), weights_(weights), blocks_(blocks), hints_(hints) {}
+       const std::vector<std::uint8_t>& hints, std::uint32_t headline)
+      : tree_(tree), weights_(weights), blocks_(blocks), hints_(hints), headline_(headline) {}
 
   std::uint32_t find() const {
     const std::uint32_t dense = densest();
@@ -61,15 +61,18 @@ class Root {
     return best == score.end() || *best == 0 ? kNoNode : static_cast<std::uint32_t>(best - score.begin());
   }
 
-  // Prose inside what is named or tagged as the report counts more, so that a long footer does not outweigh a short
-  // one.
+  // Prose inside what is named or tagged as the report, or in one article with the headline, counts more; prose above
+  // the headline less. So a long footer does not outweigh a short report.
   void favour_marked(std::vector<std::uint64_t>& score) const {
     std::vector<std::uint8_t> marks(tree_.size());
+    const std::uint32_t own = above(headline_, [&](std::uint32_t i) { return tree_.is(i, GUMBO_TAG_ARTICLE); });
     for (std::uint32_t i = 1; i < tree_.size(); ++i) {
       marks[i] = marks[tree_[i].parent];
       if (tree_.is(i, GUMBO_TAG_MAIN) || tree_.is(i, GUMBO_TAG_ARTICLE)) marks[i] |= 1;
       if ((hints_[i] & HtmlWords::kBody) != 0) marks[i] |= 2;
-      score[i] *= 1U + (marks[i] & 1U) + (marks[i] >> 1U);
+      if (i == own) marks[i] |= 4;
+      score[i] *= 1U + (marks[i] & 1U) + (marks[i] >> 1U & 1U) + 2 * (marks[i] >> 2U);
+      if (tree_[i].end <= headline_) score[i] /= 2;
     }
   }
 
@@ -100,7 +103,7 @@ class Root {
       const std::uint32_t parent = tree_[at].parent;
       std::uint64_t beside = 0;
       for (std::uint32_t i = parent + 1; i < tree_[parent].end; i = tree_[i].end) {
-        if (i != at && is_slice(i, at)) beside += weights_.prose(i);
+        if (i != at && is_slice(i, at, level)) beside += weights_.prose(i);
       }
       if (beside * 10 >= weights_.prose(root) && beside > 0) {
         root = parent;
@@ -111,10 +114,12 @@ class Root {
     return root;
   }
 
-  bool is_slice(std::uint32_t i, std::uint32_t of) const {
+  // `level` elements above the text found so far. The farther, the surer the likeness must be.
+  bool is_slice(std::uint32_t i, std::uint32_t of, int level) const {
     if (tree_.is_text(i)) return false;
-    if (is_paragraph_tag(tree_[i].tag)) return true;
-    return tree_[i].tag == tree_[of].tag && tree_.attribute(i, "class") == tree_.attribute(of, "class") &&
+    if (is_paragraph_tag(tree_[i].tag)) return level == 0;
+    const std::string_view name = tree_.attribute(i, "class");
+    return tree_[i].tag == tree_[of].tag && name == tree_.attribute(of, "class") && (!name.empty() || level < 3) &&
            !has_title(i);
   }
 
@@ -129,13 +134,14 @@ class Root {
   const HtmlWeights& weights_;
   const HtmlBlocks& blocks_;
   const std::vector<std::uint8_t>& hints_;
+  std::uint32_t headline_;  // node of the headline, or 0
 };
 
 }  // namespace
 
 std::uint32_t root_of(const HtmlTree& tree, const HtmlWeights& weights, const HtmlBlocks& blocks,
-                      const std::vector<std::uint8_t>& hints) {
-  return Root(tree, weights, blocks, hints).find();
+                      const std::vector<std::uint8_t>& hints, std::uint32_t headline) {
+  return Root(tree, weights, blocks, hints, headline).find();
 }
 
 }  // namespace pourparler

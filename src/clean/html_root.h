@@ -9,8 +9,8 @@
 
 namespace pourparler {
 
-// `hints` has the HtmlWords hints of every node.
+// `hints` has the HtmlWords hints of every node; `headline` is the node of the report's headline, 0 if there is none.
 std::uint32_t root_of(const HtmlTree& tree, const HtmlWeights& weights, const HtmlBlocks& blocks,
-                      const std::vector<std::uint8_t>& hints);
+                      const std::vector<std::uint8_t>& hints, std::uint32_t headline);
 
 }  // namespace pourparler
