@@ -44,10 +44,10 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
 }  // namespace
 
 struct Cleaner::Inner {
-  Inner(const Data& data, const CleanOptions& limits) : words(data), phrases(data), options(limits) {}
+  Inner(const Data& data, const CleanOptions& options) : html_reader(data, options) {}
 
   Result<Document> html(const Capture& capture, const Decoded& decoded) const {
-    Result<HtmlReport> report = read_html(decoded.text, words, phrases, options);
+    Result<HtmlReport> report = html_reader.read(decoded.text);
     if (!report) return std::move(report).error().at(capture.path);
     Document out = stated_by_carrier(capture, decoded);
     out.text = std::move(report->text);
@@ -77,9 +77,7 @@ struct Cleaner::Inner {
     return out;
   }
 
-  HtmlWords words;
-  HtmlPhrases phrases;
-  CleanOptions options;
+  HtmlReader html_reader;
 };
 
 Cleaner::Cleaner(const Data& data, const CleanOptions& options)

@@ -20,8 +20,20 @@ struct HtmlReport {
   HtmlMetadata metadata;
 };
 
-// `html` is valid UTF-8. Errors: too_large.
-Result<HtmlReport> read_html(std::string_view html, const HtmlWords& words, const HtmlPhrases& phrases,
-                             const CleanOptions& options);
+// Reads pages with one set of tables. Immutable.
+class HtmlReader {
+ public:
+  HtmlReader(const Data& data, const CleanOptions& options)
+      : options_(options), words_(data), phrases_(data), metadata_(data) {}
+
+  // `html` is valid UTF-8. Errors: too_large.
+  Result<HtmlReport> read(std::string_view html) const;
+
+ private:
+  CleanOptions options_;
+  HtmlWords words_;
+  HtmlPhrases phrases_;
+  MetadataReader metadata_;
+};
 
 }  // namespace pourparler

@@ -61,11 +61,15 @@ class Article {
     out.all = blocks_of(tree_, skipped());
     HtmlWeights weights(tree_, out.all);
     drop_noise(weights);
-    const std::uint32_t root = root_of(tree_, weights, out.all, hint_, headline_of(out.all, title));
+    out.headline = headline_of(out.all, title);
+    const std::uint32_t headline = out.headline == kNoBlock ? 0 : out.all.blocks[out.headline].node;
+    const std::uint32_t root = root_of(tree_, weights, out.all, hint_, headline);
     prune(tree_, root, out.all, phrases, title, weights);
     for (std::uint32_t b = weights.first(root); b < weights.first(tree_[root].end); ++b) {
       if (!weights.dropped(b)) out.kept.push_back(b);
     }
+    const auto prose = std::find_if(out.kept.begin(), out.kept.end(), [&](auto b) { return weights.prose_of(b) > 0; });
+    if (prose != out.kept.end()) out.first_prose = *prose;
     return out;
   }
 
@@ -122,14 +126,15 @@ class Article {
     return false;
   }
 
-  // The node of the block that repeats the title, else of the first main heading; 0 if there is none.
-  static std::uint32_t headline_of(const HtmlBlocks& blocks, std::string_view title) {
+  // The heading that repeats the title, else the first main heading; kNoBlock if there is none.
+  static std::size_t headline_of(const HtmlBlocks& blocks, std::string_view title) {
     const std::string wanted = plain_words(title, 99);
-    std::uint32_t first = 0;
-    for (const HtmlBlock& block : blocks.blocks) {
+    std::size_t first = kNoBlock;
+    for (std::size_t b = 0; b < blocks.blocks.size(); ++b) {
+      const HtmlBlock& block = blocks.blocks[b];
       if (block.kind != BlockKind::heading) continue;
-      if (first == 0 && block.level == 1) first = block.node;
-      if (!wanted.empty() && plain_words(blocks.slice(block), 99) == wanted) return block.node;
+      if (first == kNoBlock && block.level == 1) first = b;
+      if (!wanted.empty() && plain_words(blocks.slice(block), 99) == wanted) return b;
     }
     return first;
   }

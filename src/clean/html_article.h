@@ -18,9 +18,13 @@
 
 namespace pourparler {
 
+inline constexpr std::size_t kNoBlock = static_cast<std::size_t>(-1);
+
 struct HtmlArticle {
   HtmlBlocks all;                   // the page's blocks
   std::vector<std::uint32_t> kept;  // those of the report, in order
+  std::size_t headline = kNoBlock;  // the block that is the headline
+  std::size_t first_prose = 0;      // the first block of the report that is prose
 };
 
 // `title` as the page states it; a block that repeats it at the head of the report is left out.
