@@ -1,0 +1,302 @@
+// Units of time as they lie from now, or inside one another: last week, two months ago, the first week of 2019.
+#include <array>
+#include <cmath>
+
+#include "timex/arguments.h"
+
+namespace pourparler {
+
+namespace {
+
+std::string offset_text(int steps, Unit unit) {
+  Length length;
+  length.parts.push_back({static_cast<double>(std::abs(steps)), unit});
+  const std::string text = text_of(length);
+  return steps < 0 ? "P-" + text.substr(1) : text;
+}
+
+bool sensible(int steps) {
+  return std::abs(steps) <= 5000;
+}
+
+bool is_clock(Unit unit) {
+  return unit <= Unit::hour;
+}
+
+// The calendar unit that lies `steps` from the anchor's.
+Value unit_from(const std::optional<Day>& from, Unit unit, int steps) {
+  if (!sensible(steps)) return {};
+  Stretch out = from ? whole(unit_days(*from, unit, steps), unit) : unanchored(unit, "");
+  if (from && (unit == Unit::fortnight)) out.text = iso(*out.first) + "/" + iso(*out.last);
+  out.anchored = true;
+  out.relative = offset_text(steps, unit);
+  return Value::of(std::move(out));
+}
+
+// unit(unit, steps): this week (0), last month (-1)
+Value unit(const Setting& setting, Arguments arguments) {
+  const auto which = unit_at(arguments, 0);
+  const auto steps = int_at(arguments, 1);
+  return which && steps ? unit_from(setting.now, *which, *steps) : Value();
+}
+
+// text_unit(unit, steps): from the last day that the text named, else from the anchor: "the day before"
+Value text_unit(const Setting& setting, Arguments arguments) {
+  const auto which = unit_at(arguments, 0);
+  const auto steps = int_at(arguments, 1);
+  if (!which || !steps) return {};
+  Value out = unit_from(setting.last ? setting.last : setting.now, *which, *steps);
+  if (setting.last) out.stretch.relative.clear();
+  return out;
+}
+
+// from_last(number, unit): from the last day that the text named, at the unit's grain: "two days later"
+Value from_last(const Setting& setting, Arguments arguments) {
+  const auto number = int_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  if (!number || !which || !sensible(*number)) return {};
+  const bool pairs = *which == Unit::fortnight;
+  Value out =
+      unit_from(setting.last ? setting.last : setting.now, pairs ? Unit::week : *which, *number * (pairs ? 2 : 1));
+  if (setting.last) out.stretch.relative.clear();
+  return out;
+}
+
+// unit_around(unit, stretch): the unit in which a stretch begins
+Value unit_around(const Setting&, Arguments arguments) {
+  const auto which = unit_at(arguments, 0);
+  const Stretch* in = stretch_at(arguments, 1);
+  if (!which || in == nullptr) return {};
+  Stretch out = in->first ? whole(unit_days(*in->first, *which), *which) : unanchored(*which, "");
+  out.anchored = in->anchored;
+  return Value::of(std::move(out));
+}
+
+// season(number, steps): the last such season that is over (-1), the next that is not begun (1)
+Value season(const Setting& setting, Arguments arguments) {
+  const auto number = int_at(arguments, 0), steps = int_at(arguments, 1);
+  if (!number || *number < 1 || *number > 4 || !steps || *steps == 0) return {};
+  if (!setting.now) return Value::of(unanchored(Unit::season, ""));
+  const int step = *steps < 0 ? -1 : 1;
+  for (int away = step;; away += step) {
+    const Days days = unit_days(*setting.now, Unit::season, away);
+    if (month_of(days.first) / 3 % 4 != *number % 4) continue;
+    Stretch out = whole(days, Unit::season);
+    out.anchored = true;
+    return Value::of(std::move(out));
+  }
+}
+
+// offset(number, unit): so far from now, at the unit's own grain: "two weeks ago" is a week
+Value offset(const Setting& setting, Arguments arguments) {
+  const auto number = number_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  if (!number || !which || std::fabs(*number) > 5000) return {};
+  const int steps = static_cast<int>(std::trunc(*number));
+  if (*number != steps && setting.now && !is_clock(*which)) {  // "a year and a half ago": the month of it
+    Stretch out = whole(unit_days(add_fraction(*setting.now, *which, *number), Unit::month), Unit::month);
+    out.anchored = true;
+    return Value::of(std::move(out));
+  }
+  if (!is_clock(*which))
+    return unit_from(setting.now, *which == Unit::fortnight ? Unit::week : *which,
+                     *which == Unit::fortnight ? 2 * steps : steps);
+  Value out = unit_from(setting.now, Unit::day, 0);
+  out.stretch.grain = *which;
+  out.stretch.relative = offset_text(steps, *which);
+  return out;
+}
+
+// shift(number, unit, stretch): from a day that is told, to the day
+Value shift(const Setting&, Arguments arguments) {
+  const auto number = number_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  const Stretch* from = stretch_at(arguments, 2);
+  if (!number || !which || from == nullptr || std::fabs(*number) > 5000) return {};
+  const auto start = *number < 0 ? from->first : from->last;
+  Stretch out = unanchored(Unit::day, "");
+  if (start) {
+    const Day day = add_fraction(*start, *which, *number);
+    out = whole({day, day}, Unit::day);
+  }
+  out.anchored = from->anchored;
+  return Value::of(std::move(out));
+}
+
+bool counts_whole(Unit unit) {
+  return unit == Unit::quarter || unit >= Unit::decade;
+}
+
+// past(number, unit) · coming(number, unit): the stretch that ends, or begins, now
+Value stretch_to(const Setting& setting, Arguments arguments, int sign) {
+  const auto number = number_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  if (!number || !which || *number < 0 || *number > 5000) return {};
+  const std::string away = offset_text(sign * static_cast<int>(std::ceil(*number)), *which);
+  const std::string relative = sign < 0 ? away + "/P0D" : "P1D/" + away;
+  if (!setting.now) return Value::of(unanchored(*which, relative));
+  const Day now = *setting.now;
+  const int steps = static_cast<int>(*number);
+  Day first = sign < 0 ? add_fraction(now, *which, -*number) : now + std::chrono::days(1);
+  Day last = sign < 0 ? now : add_fraction(now, *which, *number);
+  if (counts_whole(*which) && steps > 0) {
+    first = unit_days(now, *which, sign < 0 ? -steps : 1).first;
+    last = unit_days(now, *which, sign < 0 ? -1 : steps).last;
+  }
+  if (is_clock(*which)) first = last = now;
+  Stretch out = interval(first, std::max(first, last));
+  out.anchored = true;
+  out.grain = is_clock(*which) ? *which : Unit::day;
+  out.relative = relative;
+  return Value::of(std::move(out));
+}
+
+Value past(const Setting& setting, Arguments arguments) {
+  return stretch_to(setting, arguments, -1);
+}
+Value coming(const Setting& setting, Arguments arguments) {
+  return stretch_to(setting, arguments, 1);
+}
+
+// within(number, unit): from now on, so long at most
+Value within(const Setting& setting, Arguments arguments) {
+  Value out = stretch_to(setting, arguments, 1);
+  if (out.none() || !setting.now || out.stretch.grain < Unit::day) return out;
+  const Day last = add_fraction(*setting.now, *unit_at(arguments, 1), *number_at(arguments, 0));
+  Stretch exact = interval(*setting.now, last);
+  exact.anchored = true;
+  exact.relative = "P0D/" + out.stretch.relative.substr(4);
+  return Value::of(std::move(exact));
+}
+
+// vaguely_coming(unit): "in days" is the fortnight after publication, "in the coming weeks" six weeks, …
+Value vaguely_coming(const Setting& setting, Arguments arguments) {
+  const auto which = unit_at(arguments, 0);
+  if (!which) return {};
+  const int days = *which <= Unit::hour ? 2 : *which <= Unit::weekend ? 14 : *which <= Unit::fortnight ? 42 : 183;
+  const std::string relative = "P0D/P" + std::to_string(days - 1) + "D";
+  const bool far = *which > Unit::quarter;  // "in the coming years": no end that one could name
+  Stretch out = setting.now && !far ? interval(*setting.now, *setting.now + std::chrono::days(days - 1))
+                                    : unanchored(Unit::day, far ? "" : relative);
+  if (far) out.text = "FUTURE_REF";
+  out.anchored = true;
+  out.relative = far ? "" : relative;
+  out.mod = TimexMod::approx;
+  return Value::of(std::move(out));
+}
+
+// reference(PAST_REF): no days
+Value reference(const Setting&, Arguments arguments) {
+  Stretch out;
+  out.text = word_at(arguments, 0);
+  return Value::of(std::move(out));
+}
+
+// nth(number, unit, stretch): the first week of a month, the last quarter of a year; numbers below 0 count from the end
+Value nth(const Setting&, Arguments arguments) {
+  const auto number = int_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  const Stretch* in = stretch_at(arguments, 2);
+  if (!number || !which || in == nullptr || *number == 0 || !sensible(*number)) return {};
+  Stretch out = unanchored(*which, "");
+  if (in->first && in->last) {
+    const bool by_thursday = *which == Unit::week;  // a week belongs to the month or year that holds its Thursday
+    const Day edge = *number > 0 ? *in->first : *in->last;
+    int steps = *number > 0 ? *number - 1 : *number + 1;
+    Days days = unit_days(edge, *which, 0);
+    if (by_thursday && *number > 0 && days.first + std::chrono::days(3) < *in->first) ++steps;
+    if (by_thursday && *number < 0 && days.first + std::chrono::days(3) > *in->last) --steps;
+    if (*which == Unit::weekend && *number > 0 && days.first < *in->first) ++steps;
+    days = unit_days(edge, *which, steps);
+    if (days.last < *in->first || days.first > *in->last) return {};
+    out = whole(days, *which);
+  }
+  out.anchored = in->anchored;
+  return Value::of(std::move(out));
+}
+
+// nth_weekday(number, weekday, stretch)
+Value nth_weekday(const Setting&, Arguments arguments) {
+  const auto number = int_at(arguments, 0);
+  const auto which = int_at(arguments, 1);
+  const Stretch* in = stretch_at(arguments, 2);
+  if (!number || !which || in == nullptr || *number == 0 || *which < 1 || *which > 7 || !sensible(*number)) return {};
+  Stretch out = unanchored(Unit::day, "");
+  if (in->first && in->last) {
+    const int to_first = (*which - weekday_of(*in->first) + 7) % 7,
+              from_last = (weekday_of(*in->last) - *which + 7) % 7;
+    const Day day = *number > 0 ? *in->first + std::chrono::days(to_first + 7 * (*number - 1))
+                                : *in->last - std::chrono::days(from_last + 7 * (-*number - 1));
+    if (day < *in->first || day > *in->last) return {};
+    out = whole({day, day}, Unit::day);
+  }
+  out.anchored = in->anchored;
+  return Value::of(std::move(out));
+}
+
+// in_year(number, unit, year?): the second quarter of a year, the first half; the nearest such without a year
+Value in_year(const Setting& setting, Arguments arguments) {
+  const auto number = int_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  const auto year = int_at(arguments, 2);
+  if (!number || !which || *number < 1 || *number > 366) return {};
+  const Unit kind = *which;
+  const auto days_of = [&](int in) -> std::optional<Days> {
+    if (!make_day(in, 1, 1)) return std::nullopt;
+    if (kind == Unit::week) return week_days(in, *number);
+    const Day first = kind == Unit::season ? *make_day(in, 3, 1) : year_days(in).first;  // the first season is spring
+    const Days days = unit_days(first, kind, *number - 1);
+    return year_of(days.first) == in ? std::optional(days) : std::nullopt;
+  };
+  if (year) {
+    const auto days = days_of(full_year(*year));
+    return days ? Value::of(whole(*days, kind)) : Value();
+  }
+  if (!setting.now) return Value::of(unanchored(kind, ""));
+  std::optional<Days> best;
+  for (int in = year_of(*setting.now) - 1; in <= year_of(*setting.now) + 1; ++in) {
+    const auto days = days_of(in);
+    if (!days) continue;
+    if (setting.direction == Direction::past && days->first > *setting.now) continue;
+    if (setting.direction == Direction::future && days->last < *setting.now) continue;
+    const auto off = [&](const Days& at) {
+      return at.first > *setting.now ? at.first - *setting.now : std::max(*setting.now - at.last, std::chrono::days(0));
+    };
+    if (!best || off(*days) < off(*best)) best = days;
+  }
+  if (!best) return {};
+  Stretch out = whole(*best, kind);
+  out.anchored = true;
+  return Value::of(std::move(out));
+}
+
+// in_that(number, unit, stretch): as in_year, of the year in which a stretch begins
+Value year_number(const Setting&, Arguments arguments) {
+  const Stretch* in = stretch_at(arguments, 0);
+  return in != nullptr && in->first ? Value::of(static_cast<double>(year_of(*in->first))) : Value();
+}
+
+constexpr std::array<Function, 16> kFunctions = {{{"from_last", 2, 2, from_last},
+                                                  {"unit_around", 2, 2, unit_around},
+                                                  {"season", 2, 2, season},
+                                                  {"unit", 2, 2, unit},
+                                                  {"text_unit", 2, 2, text_unit},
+                                                  {"offset", 2, 2, offset},
+                                                  {"shift", 3, 3, shift},
+                                                  {"past", 2, 2, past},
+                                                  {"coming", 2, 2, coming},
+                                                  {"within", 2, 2, within},
+                                                  {"vaguely_coming", 1, 1, vaguely_coming},
+                                                  {"reference", 1, 1, reference},
+                                                  {"nth", 3, 3, nth},
+                                                  {"nth_weekday", 3, 3, nth_weekday},
+                                                  {"in_year", 2, 3, in_year},
+                                                  {"year_number", 1, 1, year_number}}};
+
+}  // namespace
+
+std::span<const Function> period_functions() {
+  return kFunctions;
+}
+
+}  // namespace pourparler
