@@ -50,7 +50,14 @@ Result<LayerNorm> read_norm(const ThincNode& node, std::int64_t width) {
                    Floats((*bias)->data.begin(), (*bias)->data.end())};
 }
 
-Result<DenseLayer> read_maxout(const ThincNode& node, std::int64_t width, std::int64_t inputs) {
+// A maxout layer's parameters, checked.
+struct Maxout {
+  const Array* weights;
+  const Array* bias;
+  std::size_t pieces;
+};
+
+Result<Maxout> read_maxout(const ThincNode& node, std::int64_t width, std::int64_t inputs) {
   auto pieces = node.dim("nP");
   if (!pieces) return std::move(pieces).error();
   if (*pieces > static_cast<std::int64_t>(kMaxPieces) || *pieces < 2) {
@@ -60,8 +67,7 @@ Result<DenseLayer> read_maxout(const ThincNode& node, std::int64_t width, std::i
   if (!weights) return std::move(weights).error();
   auto bias = node.param("b", {width, *pieces});
   if (!bias) return std::move(bias).error();
-  return pack_dense((*weights)->data, (*bias)->data, static_cast<std::size_t>(width), static_cast<std::size_t>(*pieces),
-                    static_cast<std::size_t>(inputs));
+  return Maxout{*weights, *bias, static_cast<std::size_t>(*pieces)};
 }
 
 }  // namespace
@@ -84,11 +90,11 @@ HashRows hash_rows(std::uint64_t key, std::uint32_t seed, std::uint32_t table_ro
   return {{low(h1) % table_rows, high(h1) % table_rows, low(h2) % table_rows, high(h2) % table_rows}};
 }
 
-Result<Encoder> Encoder::load(const ThincModel& model, const StaticVectors* vectors) {
+Result<Encoder> Encoder::load(const ThincModel& model, const StaticVectors* vectors, bool fast) {
   Encoder encoder;
   if (auto read = encoder.read_columns(model); !read) return std::move(read).error();
   if (auto read = encoder.read_vectors(model, vectors); !read) return std::move(read).error();
-  if (auto read = encoder.read_layers(model); !read) return std::move(read).error();
+  if (auto read = encoder.read_layers(model, fast); !read) return std::move(read).error();
   return encoder;
 }
 
@@ -132,7 +138,7 @@ Status Encoder::read_vectors(const ThincModel& model, const StaticVectors* vecto
   return ok();
 }
 
-Status Encoder::read_layers(const ThincModel& model) {
+Status Encoder::read_layers(const ThincModel& model, bool fast) {
   const auto maxouts = model.named("maxout");
   const auto norms = model.named("layernorm");
   const auto windows = model.named("expand_window");
@@ -146,11 +152,19 @@ Status Encoder::read_layers(const ThincModel& model) {
   }
   const auto width = static_cast<std::int64_t>(width_);
   for (std::size_t i = 0; i < maxouts.size(); ++i) {
-    auto dense = read_maxout(*maxouts[i], width, i == 0 ? static_cast<std::int64_t>(inputs_) : 3 * width);
-    if (!dense) return std::move(dense).error();
+    const std::size_t inputs = i == 0 ? inputs_ : 3 * width_;
+    auto maxout = read_maxout(*maxouts[i], width, static_cast<std::int64_t>(inputs));
+    if (!maxout) return std::move(maxout).error();
     auto norm = read_norm(*norms[i], width);
     if (!norm) return std::move(norm).error();
-    Layer layer{std::move(*dense), std::move(*norm)};
+    Layer layer;
+    layer.norm = std::move(*norm);
+    const auto& [weights, bias, pieces] = *maxout;
+    if (i > 0 && fast && quantised_kernels() != nullptr && can_quantise(width_, pieces)) {
+      layer.bytes = quantise_layer(weights->data, bias->data, width_, pieces, width_);
+    } else {
+      layer.dense = pack_dense(weights->data, bias->data, width_, pieces, inputs);
+    }
     if (i == 0) {
       mixer_ = std::move(layer);
     } else {
@@ -185,21 +199,33 @@ void Encoder::embed(std::span<const TokenFeatures> tokens, const Kernels& kernel
 }
 
 // Rows overlap: the window of row i is the three rows from i-1 on, which lie side by side.
-void Encoder::convolve(const Layer& layer, const float* x, std::size_t rows, const Kernels& kernels, float* out) const {
-  Floats scratch(kRowsAtOnce * layer.dense.stride());
+void Encoder::convolve(const Layer& layer, const float* x, std::size_t rows, const Kernels& kernels, Scratch& scratch,
+                       float* out) const {
+  const std::size_t stride = layer.stride();
+  const bool fast = layer.dense.outputs == 0;
+  scratch.mixed.resize(kRowsAtOnce * stride);
+  if (fast) quantised_kernels()->quantise(x, rows, width_, scratch.bytes.bytes.data(), scratch.bytes.scale.data());
   for (std::size_t at = 1; at + 1 < rows; at += kRowsAtOnce) {
     const std::size_t n = std::min(kRowsAtOnce, rows - 1 - at);
-    kernels.dense(layer.dense, x + (at - 1) * width_, width_, n, scratch.data(), layer.dense.stride());
-    kernels.norm(layer.norm, width_, scratch.data(), layer.dense.stride(), x + at * width_, n, out + at * width_);
+    if (fast) {
+      quantised_kernels()->dense(layer.bytes, &scratch.bytes.bytes[(at - 1) * width_], &scratch.bytes.scale[at - 1], n,
+                                 scratch.mixed.data(), stride);
+    } else {
+      kernels.dense(layer.dense, x + (at - 1) * width_, width_, n, scratch.mixed.data(), stride);
+    }
+    kernels.norm(layer.norm, width_, scratch.mixed.data(), stride, x + at * width_, n, out + at * width_);
   }
 }
 
-void Encoder::run(Floats& x, Floats& other, std::size_t rows, const Kernels& kernels) const {
-  std::memset(other.data(), 0, width_ * sizeof(float));
-  std::memset(other.data() + (rows - 1) * width_, 0, width_ * sizeof(float));
+void Encoder::run(Floats& x, Scratch& scratch, std::size_t rows, const Kernels& kernels) const {
+  scratch.other.resize(x.size());
+  scratch.bytes.bytes.resize(x.size());
+  scratch.bytes.scale.resize(rows);
+  std::memset(scratch.other.data(), 0, width_ * sizeof(float));
+  std::memset(scratch.other.data() + (rows - 1) * width_, 0, width_ * sizeof(float));
   for (const Layer& layer : convolutions_) {
-    convolve(layer, x.data(), rows, kernels, other.data());
-    std::swap(x, other);
+    convolve(layer, x.data(), rows, kernels, scratch, scratch.other.data());
+    std::swap(x, scratch.other);
   }
 }
 

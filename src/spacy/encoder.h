@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "spacy/features.h"
 #include "spacy/kernels.h"
+#include "spacy/quantised.h"
 #include "spacy/static_vectors.h"
 #include "spacy/thinc_model.h"
 
@@ -29,7 +30,8 @@ HashRows hash_rows(std::uint64_t key, std::uint32_t seed, std::uint32_t table_ro
 class Encoder {
  public:
   // `vectors` may be null where the pipeline has none; a model that needs them is then refused.
-  static Result<Encoder> load(const ThincModel& model, const StaticVectors* vectors);
+  // `fast` runs the layers in 8-bit integers where the processor is good at it; elsewhere it changes nothing.
+  static Result<Encoder> load(const ThincModel& model, const StaticVectors* vectors, bool fast = false);
 
   std::size_t width() const { return width_; }
   // Rows of zeros before, between and after documents.
@@ -38,9 +40,15 @@ class Encoder {
   // X0 of each token, a row of width() floats each. Depends on the token alone, not on its neighbours.
   void embed(std::span<const TokenFeatures> tokens, const Kernels& kernels, float* rows) const;
 
+  struct Scratch {
+    Floats other;  // as large as `x`
+    Floats mixed;  // a block of rows before their norm
+    QuantisedRows bytes;
+  };
+
   // Runs the layers over `rows` rows in `x`, of which the first and last one are zeros that stay; documents lie between
-  // with pad() rows of zeros around each. The result is in `x`; `other` is as large, and is scratch.
-  void run(Floats& x, Floats& other, std::size_t rows, const Kernels& kernels) const;
+  // with pad() rows of zeros around each. The result is in `x`.
+  void run(Floats& x, Scratch& scratch, std::size_t rows, const Kernels& kernels) const;
 
  private:
   struct Column {
@@ -51,15 +59,19 @@ class Encoder {
   };
 
   struct Layer {
-    DenseLayer dense;
+    DenseLayer dense;  // empty where `bytes` is used
+    QuantisedLayer bytes;
     LayerNorm norm;
+
+    std::size_t stride() const { return dense.outputs != 0 ? dense.stride() : bytes.stride(); }
   };
 
   Status read_columns(const ThincModel& model);
   Status read_vectors(const ThincModel& model, const StaticVectors* vectors);
-  Status read_layers(const ThincModel& model);
+  Status read_layers(const ThincModel& model, bool fast);
   void look_up(const TokenFeatures& token, float* row) const;
-  void convolve(const Layer& layer, const float* x, std::size_t rows, const Kernels& kernels, float* out) const;
+  void convolve(const Layer& layer, const float* x, std::size_t rows, const Kernels& kernels, Scratch& scratch,
+                float* out) const;
 
   std::size_t width_ = 0;
   std::size_t inputs_ = 0;  // of the mixer

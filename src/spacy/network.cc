@@ -58,9 +58,7 @@ void lay_out(const Encoder& encoder, const Floats& word_rows, const Batch& batch
 
 void encode(const Encoder& encoder, const Floats& word_rows, const Batch& batch, Encoded& encoded) {
   lay_out(encoder, word_rows, batch, encoded);
-  Floats& other = batch.buffers.other;
-  if (other.size() != encoded.rows.size()) other.resize(encoded.rows.size());
-  encoder.run(encoded.rows, other, encoded.rows.size() / encoded.width, batch.kernels);
+  encoder.run(encoded.rows, batch.buffers.scratch, encoded.rows.size() / encoded.width, batch.kernels);
 }
 
 void keep_tensor(const Batch& batch, const Encoded& encoded) {
@@ -84,9 +82,10 @@ struct Network::Parts : NetworkParts {
 Network::Network(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Network::~Network() = default;
 
-Result<std::unique_ptr<Network>> Network::load(const ModelFiles& files, const Json& config) {
+Result<std::unique_ptr<Network>> Network::load(const ModelFiles& files, const Json& config,
+                                               const NetworkOptions& options) {
   auto parts = std::make_unique<Parts>();
-  if (auto loaded = load_network_parts(files, config, *parts); !loaded) return std::move(loaded).error();
+  if (auto loaded = load_network_parts(files, config, options, *parts); !loaded) return std::move(loaded).error();
   return std::unique_ptr<Network>(new Network(std::move(parts)));
 }
 

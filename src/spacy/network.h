@@ -44,6 +44,10 @@ struct Analysis {
   std::vector<float> tensor;
 };
 
+struct NetworkOptions {
+  bool fast = false;  // 8-bit layers where the processor is good at them: quicker, not equal to the last decision
+};
+
 struct RunOptions {
   bool margins = false;
   bool tensor = false;
@@ -69,7 +73,8 @@ class Network {
  public:
   // `config` is the parsed config.cfg of `files`. Components that are not neural are passed over; a neural one that
   // cannot be run is an error that names it.
-  static Result<std::unique_ptr<Network>> load(const ModelFiles& files, const Json& config);
+  static Result<std::unique_ptr<Network>> load(const ModelFiles& files, const Json& config,
+                                               const NetworkOptions& options = {});
   ~Network();
 
   // Annotates documents; `out` has as many entries. Memory grows with the longest document and with the batch.

@@ -23,8 +23,8 @@ std::vector<std::string> names_in(const Json& config, std::string_view path) {
 
 class Loader {
  public:
-  Loader(const ModelFiles& files, const Json& config, NetworkParts& parts)
-      : files_(files), config_(config), parts_(parts) {}
+  Loader(const ModelFiles& files, const Json& config, const NetworkOptions& options, NetworkParts& parts)
+      : files_(files), config_(config), options_(options), parts_(parts) {}
 
   Status load() {
     auto vectors = StaticVectors::load(files_);
@@ -68,7 +68,7 @@ class Loader {
   }
 
   Result<std::size_t> add_encoder(const ThincModel& model) {
-    auto encoder = Encoder::load(model, vectors_);
+    auto encoder = Encoder::load(model, vectors_, options_.fast);
     if (!encoder) return std::move(encoder).error();
     parts_.encoders.push_back(std::move(*encoder));
     return parts_.encoders.size() - 1;
@@ -195,6 +195,7 @@ class Loader {
 
   const ModelFiles& files_;
   const Json& config_;
+  const NetworkOptions& options_;
   NetworkParts& parts_;
   const StaticVectors* vectors_ = nullptr;
   std::vector<std::pair<std::string, std::size_t>> shared_;  // tok2vec components and their encoders
@@ -202,8 +203,9 @@ class Loader {
 
 }  // namespace
 
-Status load_network_parts(const ModelFiles& files, const Json& config, NetworkParts& parts) {
-  return Loader(files, config, parts).load();
+Status load_network_parts(const ModelFiles& files, const Json& config, const NetworkOptions& options,
+                          NetworkParts& parts) {
+  return Loader(files, config, options, parts).load();
 }
 
 }  // namespace pourparler::spacy

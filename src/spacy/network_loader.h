@@ -25,6 +25,7 @@ struct NetworkParts {
   std::vector<std::string> entity_labels;
 };
 
-Status load_network_parts(const ModelFiles& files, const Json& config, NetworkParts& parts);
+Status load_network_parts(const ModelFiles& files, const Json& config, const NetworkOptions& options,
+                          NetworkParts& parts);
 
 }  // namespace pourparler::spacy

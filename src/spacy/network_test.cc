@@ -10,12 +10,12 @@
 namespace pourparler::spacy {
 namespace {
 
-std::unique_ptr<Network> load(const std::string& name) {
+std::unique_ptr<Network> load(const std::string& name, bool fast = false) {
   auto files = open_model_files(std::string(POURPARLER_SOURCE_DIR) + "/tests/data/spacy/" + name);
   EXPECT_TRUE(files.ok()) << files.error().text();
   auto config = parse_config(*(*files)->read("config.cfg"), "config.cfg");
   EXPECT_TRUE(config.ok()) << config.error().text();
-  auto network = Network::load(**files, *config);
+  auto network = Network::load(**files, *config, {.fast = fast});
   EXPECT_TRUE(network.ok()) << network.error().text();
   return std::move(*network);
 }
@@ -133,6 +133,15 @@ TEST_P(TinyNetwork, InstructionSetsAgree) {
         EXPECT_TRUE(out[d].tag[i] == best[d].tag[i] || best[d].margin.tag[i] < 1e-4) << kernels->name;
       }
     }
+  }
+}
+
+TEST_P(TinyNetwork, BatchesDoNotMatterInFastModeEither) {
+  const auto network = load(GetParam(), true);
+  const Docs docs = invented(20);
+  const auto together = run(*network, docs);
+  for (std::size_t d = 0; d < docs.size(); ++d) {
+    EXPECT_TRUE(same(run(*network, {docs[d]}).front(), together[d])) << d;
   }
 }
 

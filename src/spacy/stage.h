@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "spacy/arc_eager.h"
+#include "spacy/encoder.h"
 #include "spacy/network.h"
 #include "spacy/transition_scorer.h"
 #include "spacy/tree.h"
@@ -30,7 +31,7 @@ struct WorkspaceBuffers {
   std::vector<Floats> word_rows;     // by encoder: X0 of each cached word
   std::vector<std::uint32_t> slots;  // of the batch's tokens, document after document
   std::vector<Encoded> encoded;      // by encoder
-  Floats other;                      // the encoder's second buffer
+  Encoder::Scratch scratch;
   Floats scores;
   TransitionScorer::Prepared prepared;
   ArcEagerState state;
