@@ -9,6 +9,7 @@
 #include <cstring>
 #include <vector>
 
+#include "ingest/utf8_scan.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
 
@@ -101,21 +102,29 @@ Finding find_at(std::string_view text, std::size_t at, char32_t before) {
   return found.trust == Trust::none ? lone_lead(text, at, before) : found;
 }
 
-// Where a finding may start: C3 82–B4 (a lead) or C2 80–9F (a C1 control); text.size() if nowhere.
+// Whether a character that starts so may be a continuation.
+bool may_continue(unsigned char c) {
+  return c == 0xC2 || c == 0xE2 || c == 0xC5 || c == 0xC6 || c == 0xCB;
+}
+
+// A cheap look before a close one, at a byte that is not ASCII: a C1 control, or a lead with what may be its first
+// continuation, and its second one where it needs two.
+bool may_start(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const unsigned second = byte(at + 1), third = byte(at + 2);
+  if (byte(at) == 0xC2) return second < 0xA0;
+  if (byte(at) != 0xC3 || second < 0x82 || second > 0xB4) return false;
+  if (second <= 0x83 && third == ' ') return true;
+  if (!may_continue(static_cast<unsigned char>(third))) return false;
+  return second < 0xA0 || may_continue(static_cast<unsigned char>(byte(at + (third == 0xE2 ? 5 : 4))));
+}
+
+// Where a finding may start, from `from` on; text.size() if nowhere.
 std::size_t next_start(std::string_view text, std::size_t from) {
-  const std::size_t size = text.size();
-  while (from + 1 < size) {
-    const auto first = static_cast<unsigned char>(text[from]);
-    const auto second = static_cast<unsigned char>(text[from + 1]);
-    if (first == 0xC3 && second >= 0x82 && second <= 0xB4) {
-      const auto third = from + 2 < size ? static_cast<unsigned char>(text[from + 2]) : 0;
-      if (third == 0xC2 || third == 0xE2 || third == 0xC5 || third == 0xC6 || third == 0xCB || third == ' ')
-        return from;
-    }
-    if (first == 0xC2 && second < 0xA0) return from;
-    ++from;
+  for (from = next_non_ascii(text, from); from < text.size(); from = next_non_ascii(text, from + 1)) {
+    if (may_start(text, from)) return from;
   }
-  return size;
+  return from;
 }
 
 std::vector<Finding> find_all(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "ingest/utf8_scan.h"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -9,17 +10,31 @@ namespace pourparler {
 
 namespace {
 
+static_assert(std::endian::native == std::endian::little, "countr_zero finds the first byte");
+
 constexpr std::uint64_t kHigh = 0x8080808080808080ULL;
 constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
 
-// Whether all eight bytes are ASCII from 0x1C up or such controls as text has: a byte below 0x1C may be NUL or ESC and
-// is looked at singly … except that line feeds and tabs are frequent; so only NUL and ESC are sought, each by the
-// zero-byte trick.
-bool plain_word(std::uint64_t word) {
-  const std::uint64_t nul = (word - kOnes) & ~word;
-  const std::uint64_t esc_word = word ^ (kOnes * 0x1B);
-  const std::uint64_t esc = (esc_word - kOnes) & ~esc_word;
-  return ((word | nul | esc) & kHigh) == 0;
+std::uint64_t word_at(const unsigned char* p) {
+  std::uint64_t word;
+  std::memcpy(&word, p, sizeof word);
+  return word;
+}
+
+// The high bit of each byte of the word that is zero; above the lowest such byte a borrow may set it falsely.
+std::uint64_t zeros(std::uint64_t word) {
+  return (word - kOnes) & ~word & kHigh;
+}
+
+// The first byte from i on that is NUL, ESC or no ASCII; `size` if there is none.
+std::size_t next_odd(const unsigned char* p, std::size_t i, std::size_t size) {
+  for (; i + 8 <= size; i += 8) {
+    const std::uint64_t word = word_at(p + i);
+    const std::uint64_t odd = (word & kHigh) | zeros(word) | zeros(word ^ (kOnes * 0x1B));
+    if (odd) return i + static_cast<std::size_t>(std::countr_zero(odd)) / 8;
+  }
+  while (i < size && p[i] < 0x80 && p[i] != 0 && p[i] != 0x1B) ++i;
+  return i;
 }
 
 bool is_tail(unsigned char c) {
@@ -50,18 +65,12 @@ Utf8Scan scan_utf8(std::string_view bytes) {
   Utf8Scan scan;
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t size = bytes.size();
-  for (std::size_t i = 0; i < size;) {
-    while (i + 8 <= size) {
-      std::uint64_t word;
-      std::memcpy(&word, p + i, 8);
-      if (!plain_word(word)) break;
-      i += 8;
-    }
-    // The faulty word, byte by byte, up to the first byte that is no ASCII; then all sequences in a row.
-    while (i < size && p[i] < 0x80) {
+  for (std::size_t i = next_odd(p, 0, size); i < size; i = next_odd(p, i, size)) {
+    if (p[i] < 0x80) {
       scan.nuls += p[i] == 0;
       scan.escapes = scan.escapes || p[i] == 0x1B;
-      if ((++i & 7) == 0) break;
+      ++i;
+      continue;
     }
     while (i < size && p[i] >= 0x80) {
       if (const std::size_t n = i + 4 <= size ? short_sequence(p + i) : 0; n > 0) {
@@ -77,6 +86,16 @@ Utf8Scan scan_utf8(std::string_view bytes) {
     }
   }
   return scan;
+}
+
+std::size_t next_non_ascii(std::string_view bytes, std::size_t from) {
+  const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
+  for (; from + 8 <= bytes.size(); from += 8) {
+    const std::uint64_t high = word_at(p + from) & kHigh;
+    if (high) return from + static_cast<std::size_t>(std::countr_zero(high)) / 8;
+  }
+  while (from < bytes.size() && p[from] < 0x80) ++from;
+  return from;
 }
 
 }  // namespace pourparler

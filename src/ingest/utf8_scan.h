@@ -21,4 +21,7 @@ struct Utf8Scan {
 // A sequence that is cut off by the end of the bytes counts as one invalid byte.
 Utf8Scan scan_utf8(std::string_view bytes);
 
+// The first byte from `from` on that is above 0x7F; bytes.size() if there is none.
+std::size_t next_non_ascii(std::string_view bytes, std::size_t from);
+
 }  // namespace pourparler
