@@ -55,6 +55,10 @@ class MsgpackReader {
   std::uint64_t unsigned_integer();
   std::string_view text();
   void skip();
+  // The bytes of the next value.
+  std::string_view raw();
+  // Makes the reader fail for a reason of the caller's.
+  void refuse(std::string why) { fail(std::move(why)); }
 
  private:
   Value head();  // a value without the items of an array or map; their count in `number`

@@ -1,0 +1,139 @@
+#include "spacy/lookups.h"
+
+#include <algorithm>
+
+#include "spacy/string_ids.h"
+
+namespace pourparler::spacy {
+
+void KeyTable::grow(std::size_t slots) {
+  std::vector<Slot> old(slots);
+  old.swap(slots_);
+  for (const Slot& from : old) {
+    if (from.used) slot(from.key) = from;
+  }
+}
+
+void KeyTable::reserve(std::size_t entries) {
+  std::size_t slots = 16;
+  while (slots * 2 < entries * 3) slots *= 2;
+  if (slots > slots_.size()) grow(slots);
+}
+
+KeyTable::Slot& KeyTable::slot(std::uint64_t key) {
+  std::size_t at = (key ^ key >> 32) & (slots_.size() - 1);
+  while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at];
+}
+
+void KeyTable::add(std::uint64_t key, std::string_view bytes) {
+  if ((size_ + 1) * 4 > slots_.size() * 3) grow(std::max<std::size_t>(16, slots_.size() * 2));
+  Slot& at = slot(key);
+  size_ += at.used ? 0 : 1;
+  at = {key, bytes.data(), static_cast<std::uint32_t>(bytes.size()), true};
+}
+
+std::optional<std::string_view> KeyTable::find(std::uint64_t key) const {
+  if (slots_.empty()) return std::nullopt;
+  const Slot& at = const_cast<KeyTable*>(this)->slot(key);
+  if (!at.used) return std::nullopt;
+  return std::string_view(at.bytes, at.size);
+}
+
+const PosTables* LemmaTables::find(std::uint64_t pos) const {
+  for (const PosTables& tables : by_pos) {
+    if (tables.pos == pos) return &tables;
+  }
+  return nullptr;
+}
+
+namespace {
+
+// The tables of a part of speech, made where they are not there yet.
+PosTables& tables_of(LemmaTables& tables, std::uint64_t pos) {
+  for (PosTables& known : tables.by_pos) {
+    if (known.pos == pos) return known;
+  }
+  tables.by_pos.emplace_back().pos = pos;
+  return tables.by_pos.back();
+}
+
+void read_rules(MsgpackReader& reader, PosTables& into) {
+  for (std::uint32_t rules = reader.array(); rules > 0 && !reader.failed(); --rules) {
+    const std::uint32_t parts = reader.array();
+    const std::string_view old = parts > 0 ? reader.text() : "";
+    const std::string_view fresh = parts > 1 ? reader.text() : "";
+    for (std::uint32_t more = 2; more < parts; ++more) reader.skip();
+    into.rules.emplace_back(old, fresh);
+  }
+}
+
+void read_exceptions(MsgpackReader& reader, PosTables& into) {
+  const std::uint32_t entries = reader.map();
+  into.exceptions.reserve(entries);
+  for (std::uint32_t left = entries; left > 0 && !reader.failed(); --left) {
+    const std::uint64_t key = string_id(reader.text());
+    into.exceptions.add(key, reader.raw());
+  }
+}
+
+void read_index(MsgpackReader& reader, PosTables& into) {
+  const std::uint32_t entries = reader.array();
+  into.index.reserve(entries);
+  for (std::uint32_t left = entries; left > 0 && !reader.failed(); --left) into.index.add(string_id(reader.text()), {});
+}
+
+template <class Read>
+void read_by_pos(MsgpackReader& reader, LemmaTables& tables, Read&& read) {
+  for (std::uint32_t left = reader.map(); left > 0 && !reader.failed(); --left) {
+    const std::uint64_t pos = reader.unsigned_integer();
+    if (tables.by_pos.size() > 1000) return reader.refuse("more parts of speech than there are");
+    read(reader, tables_of(tables, pos));
+  }
+}
+
+void read_lookup(MsgpackReader& reader, LemmaTables& tables) {
+  const std::uint32_t entries = reader.map();
+  tables.lookup.reserve(entries);
+  for (std::uint32_t left = entries; left > 0 && !reader.failed(); --left) {
+    const std::uint64_t key = reader.unsigned_integer();
+    tables.lookup.add(key, reader.raw());
+  }
+}
+
+}  // namespace
+
+Result<LemmaTables> parse_lemma_tables(std::string_view bytes, const std::string& source) {
+  LemmaTables tables;
+  MsgpackReader reader(bytes, source);
+  for (std::uint32_t left = reader.map(); left > 0 && !reader.failed(); --left) {
+    const std::string_view name = reader.text();
+    if (name == "lemma_rules") {
+      tables.has_rules = true;
+      read_by_pos(reader, tables, read_rules);
+    } else if (name == "lemma_exc") {
+      read_by_pos(reader, tables, read_exceptions);
+    } else if (name == "lemma_index") {
+      read_by_pos(reader, tables, read_index);
+    } else if (name == "lemma_lookup") {
+      read_lookup(reader, tables);
+    } else {
+      reader.skip();
+    }
+  }
+  if (reader.failed()) return reader.status().error();
+  return tables;
+}
+
+std::vector<std::string_view> strings_of(std::string_view value) {
+  MsgpackReader reader(value, "");
+  const Value read = reader.value();
+  if (read.is_text()) return {read.text};
+  std::vector<std::string_view> strings;
+  for (const Value& item : read.items) {
+    if (item.is_text()) strings.push_back(item.text);
+  }
+  return strings;
+}
+
+}  // namespace pourparler::spacy
