@@ -185,8 +185,19 @@ std::string_view MsgpackReader::text() {
   return failed() ? std::string_view() : read.text;
 }
 
+// Without building it: items still to come are counted, so that nesting costs no stack.
 void MsgpackReader::skip() {
-  value(0);
+  for (std::uint64_t wanted = 1; wanted > 0 && !failed(); --wanted) {
+    const Value read = head();
+    if (read.is(Value::Kind::array)) wanted += read.number;
+    if (read.is(Value::Kind::map)) wanted += 2 * read.number;
+  }
+}
+
+std::string_view MsgpackReader::raw() {
+  const std::size_t start = at_;
+  skip();
+  return failed() ? std::string_view() : bytes_.substr(start, at_ - start);
 }
 
 Result<Value> parse_msgpack(std::string_view bytes, const std::string& source) {

@@ -246,7 +246,7 @@ void Loaded::fill(std::span<Word> words, const Analysis& analysis, Session& sess
 
 // Calls take(piece, words) for each piece, in order.
 template <class Take>
-void Loaded::read_batch(std::span<const Piece> batch, Session& session, Take&& take) const {
+void Loaded::read_batch(std::span<const Piece> batch, Session& session, const RunOptions& run, Take&& take) const {
   session.words.trim();
   session.lemmas.trim();
   std::vector<std::vector<RawToken>> tokens;
@@ -313,8 +313,8 @@ void Loaded::read(std::span<const std::string_view> texts,
   for (std::size_t i = 0; i < texts.size(); ++i) pieces.push_back({i, 0, texts[i]});
   auto session = borrow();
   for (const auto& batch : batches_of(pieces)) {
-    read_batch(batch, *session, [&](const Piece& piece, std::span<const Word> words) {
-      take(piece.text, {piece.bytes, words});
+    read_batch(batch, *session, run, [&](const Piece& piece, std::span<const Word> words, const Analysis& analysis) {
+      take(piece.text, {piece.bytes, words, &analysis});
     });
   }
   give_back(std::move(session));
