@@ -219,7 +219,7 @@ class Turner {
       if (node.has_subject || !node.has_expletive) promote(node.predicate, i, Dep::cop);
       return;
     }
-    const bool free = node.has_subject && !node.has_expletive && !node.has_complement;
+    const bool free = !node.has_expletive && !node.has_complement;
     if (free && node.prep != kNobody && nodes_[node.prep].over != kNobody) promote(node.prep, i, Dep::cop);
   }
 
@@ -237,7 +237,8 @@ class Turner {
     if (nodes_[i].over != kNobody) return {lowest(i), nodes_[i].function};
     const std::uint32_t top = highest(i);
     if (is_root(top)) return {i, Dep::root};
-    return {lowest(nodes_[top].head), dep_of_place(i, top)};
+    const Dep dep = dep_of_place(i, top);
+    return {dep == Dep::fixed ? nodes_[top].head : lowest(nodes_[top].head), dep};  // because *of*: beside its word
   }
 
   // Whether the word at the head of the place, over any prepositions, is a verb, adjective or adverb.
