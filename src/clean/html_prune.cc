@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kShortLine = 220;  // bytes; what leads away or asks is seldom longer
 constexpr std::size_t kLongEnoughToRepeat = 120;
+constexpr std::uint32_t kWorthComparing = 40;
 
 bool ends_sentence(std::string_view text) {
   while (!text.empty() && (text.back() == '"' || text.back() == ')' || text.back() == '\'')) text.remove_suffix(1);
@@ -97,11 +98,21 @@ class Pruner {
     }
   }
 
+  // Long paragraphs that came before; shorter ones where the one before repeats as well.
   void drop_repeated() {
-    std::unordered_set<std::uint64_t> seen;
+    std::unordered_set<std::uint64_t> seen, seen_pairs;
+    std::uint64_t last_hash = 0;
+    std::uint32_t last = 0;
     each([&](std::uint32_t b) {
-      if (block(b).text.size() < kLongEnoughToRepeat) return;
-      if (!seen.insert(hash64(blocks_.slice(block(b)))).second) weights_.drop_block(b);
+      if (weights_.prose_of(b) < kWorthComparing || block(b).kind == BlockKind::item) return;
+      const std::uint64_t hash = hash64(blocks_.slice(block(b)));
+      if (!seen.insert(hash).second && block(b).text.size() >= kLongEnoughToRepeat) weights_.drop_block(b);
+      if (last_hash != 0 && !seen_pairs.insert(hash ^ (last_hash * 31)).second) {
+        weights_.drop_block(last);
+        weights_.drop_block(b);
+      }
+      last_hash = hash;
+      last = b;
     });
   }
 
