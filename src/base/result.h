@@ -30,7 +30,7 @@ class [[nodiscard]] Result {
 
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }  // by value: `for (x : *f())` would outlive a reference
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 

@@ -76,6 +76,8 @@ class RandomReadings {
 
   void make_texts(Document& d) {
     const auto size = [](const std::string& s) { return static_cast<std::uint32_t>(s.size()); };
+    d.source = d.text = "Report " + std::to_string(++count_) + ". ";  // no two are the same
+    d.map.add({0, size(d.text), 0, size(d.source)});
     for (std::uint32_t i = below(6); i-- > 0;) {
       const std::string kept = text(below(60));
       const std::uint32_t at = size(d.source);
@@ -143,10 +145,8 @@ class RandomReadings {
     return out;
   }
 
-  // Nothing to cite, nothing to say.
   void fill_facts(Reading& r) {
     const Document& d = r.document;
-    if (d.source.empty() || d.text.empty()) return;
     for (std::uint32_t i = 0, n = 1 + below(3); i < n; ++i) {
       Actor actor;
       actor.id = "a" + std::to_string(i + 1);
@@ -211,6 +211,7 @@ class RandomReadings {
   }
 
   std::mt19937 random_;
+  int count_ = 0;
 };
 
 // The facts of readings side by side, with ids made unique by the document's: a record as far as a store or an export

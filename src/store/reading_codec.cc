@@ -31,7 +31,9 @@ constexpr Dep last_of(Dep) {
 constexpr ActorType last_of(ActorType) {
   return ActorType::unnamed;
 }
-constexpr MentionKind last_of(MentionKind) { return MentionKind::metonym; }
+constexpr MentionKind last_of(MentionKind) {
+  return MentionKind::metonym;
+}
 constexpr Channel last_of(Channel) {
   return Channel::message;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "unicode/chars.h"
 #include "unicode/utf8.h"
 
 namespace pourparler {
@@ -24,10 +25,10 @@ std::vector<std::string> pieces_of(std::string_view text) {
     if (is_mark(c.value)) {
       quoted = !quoted;
       pieces.emplace_back();
-    } else if (!quoted && (c.value == ' ' || c.value == '\t' || c.value == '\n' || c.value == 0xA0)) {
+    } else if (!quoted && (c.value <= ' ' || is_space(c.value))) {
       pieces.emplace_back();
     } else {
-      append(pieces.back(), c.value == 0 ? U' ' : c.value);
+      append(pieces.back(), c.value < ' ' ? U' ' : c.value);
     }
     at += c.size;
   }
