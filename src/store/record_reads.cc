@@ -15,22 +15,28 @@ Error damaged(const Error& error, const std::string& path) {
   return corrupt("a stored fact is damaged: " + error.message).at(path);
 }
 
-// Facts whose every set field of the filter holds. Dates are compared at their precision: 2025-04 spans its days, which
-// is what the tilde, above every digit, stands for.
-constexpr const char* kFacts =
-    "SELECT body FROM fact f WHERE kind = ?1"
-    " AND (?2 = '' OR EXISTS (SELECT 1 FROM evidence e JOIN capture c ON c.n = e.doc WHERE e.fact = f.id AND c.id = "
-    "?2))"
-    " AND (?3 = '' OR EXISTS (SELECT 1 FROM fact_actor a WHERE a.fact = f.id AND a.actor = ?3))"
-    " AND (?4 = '' OR EXISTS (SELECT 1 FROM fact_issue i WHERE i.fact = f.id AND i.issue = ?4))"
-    " AND (?5 = '' OR type = ?5) AND (?6 = '' OR status = ?6)"
-    " AND (?7 = '' OR date_to || '~' >= ?7) AND (?8 = '' OR coalesce(date_from, date_to) <= ?8 || '~')"
-    " AND confidence >= ?9 ORDER BY id";
+// Facts whose every set field of the filter holds. Walked in the order of their ids, which is how they lie on disk: the
+// plus keeps SQLite from taking another index and sorting bodies in memory. Dates are compared at their precision:
+// 2025-04 spans its days, which is what the tilde, above every digit, stands for.
+std::string facts_sql(const FactFilter& f) {
+  std::string sql = "SELECT body FROM fact WHERE +kind = ?1";
+  if (!f.doc.empty()) {
+    sql += " AND id IN (SELECT e.fact FROM evidence e JOIN capture c ON c.n = e.doc WHERE c.id = ?2)";
+  }
+  if (!f.actor.empty()) sql += " AND id IN (SELECT fact FROM fact_actor WHERE actor = ?3)";
+  if (!f.issue.empty()) sql += " AND id IN (SELECT fact FROM fact_issue WHERE issue = ?4)";
+  if (!f.type.empty()) sql += " AND type = ?5";
+  if (!f.status.empty()) sql += " AND status = ?6";
+  if (!f.from.empty()) sql += " AND date_to || '~' >= ?7";
+  if (!f.to.empty()) sql += " AND coalesce(date_from, date_to) <= ?8 || '~'";
+  if (f.min_confidence > 0) sql += " AND confidence >= ?9";
+  return sql + " ORDER BY id";
+}
 
 template <class Fact, class Of>
 Status walk(Connection& store, std::string_view kind, const FactFilter& f, const Visit<Fact>& visit, Of of) {
   return store.rows(
-      kFacts,
+      facts_sql(f),
       [&](const Query& q) -> Status {
         const Result<Fact> fact = of(parsed(q.text(0)));
         if (!fact) return damaged(fact.error(), store.db.path());
