@@ -11,7 +11,7 @@ past and the future reading of "Friday"; a report's default is the past, a chat'
 
 - dates and ranges: the first and the last day are the same. The specs' ends are exclusive (2016-08 ends 2016-09-01) or, for
   "from A to B", the first day of B; ours are inclusive, so our last day may be the day before theirs, theirs, or the last
-  day of the unit that starts there. An open end (since, until) must be open in ours; only the other end is compared.
+  day of the unit that starts there; likewise "after 3 March" starts on the 3rd with them, on the 4th with us. An open end (since, until) must be open in ours; only the other end is compared.
 - "two months ago", "in a year": theirs is a day, ours the week, month or year that holds it (a report does not mean the
   day); right if it lies inside and our unit is the one that the words name. `--strict` wants the day itself.
 - durations: the same ISO length ("PT3H"); "several hours" is PTXH with us, PT3H with them: right unless --strict.
@@ -69,7 +69,8 @@ def same_days(ours, value, strict):
     start, end = day(value.get("start")), day(value.get("end"))
     if start is None and end is None:
         return ours["value"] == value["timex"]
-    if start and mine[0] != start or not start and mine[0]:
+    after_day = value.get("mod", value.get("Mod")) == "after" and ours["mod"] == "after"
+    if start and mine[0] != start and not (after_day and mine[0] == start + DAY) or not start and mine[0]:
         return False
     if not end:
         return mine[1] is None

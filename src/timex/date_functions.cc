@@ -52,7 +52,8 @@ bool is_weekday(Days days, const Fields& fields) {
 
 std::vector<Days> candidates_of(Day now, const Fields& fields) {
   std::vector<Days> out;
-  for (int step = fields.month ? -kReach : -12; step <= (fields.month ? kReach : 12); ++step) {
+  const int reach = !fields.month ? 12 : fields.weekday ? 1 : kReach;  // months or years
+  for (int step = -reach; step <= reach; ++step) {
     Fields at = fields;
     int year = year_of(now) + step;
     if (!fields.month) {  // "the 17th": of the months around

@@ -62,7 +62,7 @@ void Numerals::load(const Tables& tables, Lexicon& lexicon) {
     const std::string_view text = tables.text(key);
     return text.empty() ? kUnknown : lexicon.add(text);
   };
-  decimal_ = mark("numbers.decimal");
+  add_symbols(tables.list("numbers.decimal"), lexicon, decimals_);
   group_ = mark("numbers.group");
   hyphen_ = lexicon.add("-");
 }
@@ -91,15 +91,18 @@ std::optional<NumeralHit> Numerals::words(std::span<const LightToken> tokens, st
 
 void Numerals::digits(std::span<const LightToken> tokens, std::uint32_t at, std::vector<NumeralHit>& out) const {
   NumeralHit plain{tokens[at].number, at + 1};
-  const auto part = [&](std::uint32_t from, Symbol32 mark) {
-    return from + 1 < tokens.size() && mark != kUnknown && tokens[from].symbol == mark && tokens[from].glued &&
-           tokens[from + 1].width > 0 && tokens[from + 1].glued;
+  const auto part = [&](std::uint32_t from, bool marked) {
+    return marked && from + 1 < tokens.size() && tokens[from].glued && tokens[from + 1].width > 0 &&
+           tokens[from + 1].glued;
   };
+  const auto symbol = [&](std::uint32_t from) { return from < tokens.size() ? tokens[from].symbol : kUnknown; };
+  const auto groups = [&](std::uint32_t from) { return group_ != kUnknown && symbol(from) == group_; };
   NumeralHit whole = plain;
-  while (whole.end - at < 8 && tokens[at].width <= 3 && part(whole.end, group_) && tokens[whole.end + 1].width == 3) {
+  while (whole.end - at < 8 && tokens[at].width <= 3 && part(whole.end, groups(whole.end)) &&
+         tokens[whole.end + 1].width == 3) {
     whole = {whole.value * 1000 + tokens[whole.end + 1].number, whole.end + 2};
   }
-  if (part(whole.end, decimal_)) {
+  if (part(whole.end, holds(decimals_, symbol(whole.end)))) {
     const LightToken& rest = tokens[whole.end + 1];
     out.push_back({whole.value + rest.number / std::pow(10, std::min<int>(rest.width, 15)), whole.end + 2});
   }

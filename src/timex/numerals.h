@@ -38,7 +38,8 @@ class Numerals {
   Phrases cardinals_, ordinals_, fractions_;
   std::vector<Symbol32> joiners_, suffixes_;
   std::vector<double> takes_teens_;  // tens that ten to nineteen may follow: soixante, quatre-vingt
-  Symbol32 decimal_ = kUnknown, group_ = kUnknown, hyphen_ = kUnknown;
+  std::vector<Symbol32> decimals_;
+  Symbol32 group_ = kUnknown, hyphen_ = kUnknown;
 };
 
 }  // namespace pourparler

@@ -44,10 +44,21 @@ Value range(const Setting& setting, Arguments arguments) {
   if (!a->fields || !b->fields) return join(*a, *b);
   Fields from = *a->fields, to = *b->fields;
   const bool bare_weekdays = !from.month && !to.month && !from.year && !to.year && !from.day && !to.day;
+  const auto bare_day = [](const Fields& at) { return at.day && !at.month && !at.year && !at.weekday; };
+  if (bare_day(from) && bare_day(to)) return {};  // two numbers
   const bool told_a = from.year.has_value(), told_b = to.year.has_value();
   lend(from, to);
   if (told_b && !told_a && runs_back(from, to)) --*from.year;
   if (told_a && !told_b && runs_back(from, to)) ++*to.year;
+  if (setting.now && !told_a && !told_b && !bare_weekdays && setting.direction == Direction::future) {
+    const Value last = date_by(setting, to);  // it may have begun: the start is the last such day before the end
+    if (last.none()) return {};
+    Setting before_end = setting;
+    before_end.now = last.stretch.last;
+    before_end.direction = Direction::past;
+    const Value first = date_by(before_end, from);
+    return first.none() ? Value() : join(first.stretch, last.stretch);
+  }
   const Value first = bare_weekdays ? arguments[0] : date_by(setting, from);
   if (first.none()) return {};
   if (told_a || told_b || !first.stretch.first) {
@@ -112,9 +123,14 @@ struct Cut {
   Day first, last;
 };
 
-// The first or second half, or the middle third, of days [first, last]; years by months.
+// The first or second half, or the middle third, of days [first, last]; of years the thirds.
 Cut cut(Day first, Day last, Unit grain, TimexMod mod) {
   const int count = static_cast<int>((last - first).count()) + 1;
+  if (grain == Unit::year) {
+    const Day second = add(first, Unit::month, 4), third = add(first, Unit::month, 8);
+    if (mod == TimexMod::start) return {first, second - days(1)};
+    return mod == TimexMod::end ? Cut{third, last} : Cut{second, third - days(1)};
+  }
   const bool by_months = grain >= Unit::half && grain != Unit::season;
   const Day half =
       by_months ? add(first, Unit::month, (count + 15) / 61) : first + days(grain == Unit::month ? 15 : count / 2);

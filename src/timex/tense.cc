@@ -14,6 +14,10 @@ void add_words(const std::vector<Entry>& table, Lexicon& lexicon, std::vector<Sy
   for (const Entry& entry : table) out.push_back(lexicon.add(entry.text));
 }
 
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 void add_endings(const std::vector<Entry>& table, std::vector<std::string>& out) {
   for (const Entry& entry : table) out.push_back(fold(entry.text));
 }
@@ -30,6 +34,11 @@ void Tense::load(const Tables& tables, Lexicon& lexicon) {
   add_words(tables.list("time.future_words"), lexicon, future_words_);
   add_words(tables.list("time.past_words"), lexicon, past_words_);
   add_words(tables.list("time.neither_words"), lexicon, neither_words_);
+  for (const char* const table : {"time.future_words", "time.past_words"}) {
+    for (const Entry& entry : tables.list(table)) {
+      if (is_plain(entry.text)) plain_words_.push_back(lexicon.add(entry.text));
+    }
+  }
   for (const char* const mark : {".", "!", "?", ";", "\"", "“", "”", "«", "»"})
     stop_words_.push_back(lexicon.add(mark));
   add_endings(tables.list("time.future_endings"), future_endings_);
@@ -38,6 +47,12 @@ void Tense::load(const Tables& tables, Lexicon& lexicon) {
 
 void Tense::index(const Lexicon& lexicon) {
   cues_.assign(lexicon.size(), Cue::none);
+  sizes_.assign(lexicon.size(), 0);
+  for (const auto* words : {&past_words_, &future_words_}) {
+    for (const Symbol32 word : *words) sizes_[word] = lexicon.name(word).size();
+  }
+  plain_.assign(lexicon.size(), false);
+  for (const Symbol32 word : plain_words_) plain_[word] = true;
   for (const Symbol32 word : past_words_) cues_[word] = Cue::past;
   for (const Symbol32 word : future_words_) cues_[word] = Cue::future;
   for (const Symbol32 word : neither_words_) cues_[word] = Cue::neither;
@@ -49,7 +64,8 @@ bool Tense::stops(const LightToken& token) const {
 }
 
 Direction Tense::cue(std::string_view text, const LightToken& token) const {
-  switch (cues_[token.symbol]) {
+  const bool plain = token.span.size() == sizes_[token.symbol] || !plain_[token.symbol];
+  switch (plain ? cues_[token.symbol] : Cue::none) {
     case Cue::future:
       return Direction::future;
     case Cue::past:

@@ -32,6 +32,10 @@ class Tense {
   std::vector<std::string> future_endings_, past_endings_;
   enum class Cue : std::uint8_t { none, future, past, neither, stop };
   std::vector<Cue> cues_;  // by symbol
+  // A word that a table writes without accents is not met by one with them: "a" is no "à", although both fold to "a".
+  std::vector<Symbol32> plain_words_;
+  std::vector<bool> plain_;
+  std::vector<std::size_t> sizes_;
 };
 
 }  // namespace pourparler

@@ -18,7 +18,7 @@ TEST_P(Languages, ExamplesHold) {
   for (const Error& fault : reader->run_examples()) ADD_FAILURE() << fault.text();
 }
 
-INSTANTIATE_TEST_SUITE_P(Packs, Languages, testing::Values("en"));
+INSTANTIATE_TEST_SUITE_P(Packs, Languages, testing::Values("en", "fr"));
 
 }  // namespace
 }  // namespace pourparler
