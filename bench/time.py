@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the reading of time on the Recognizers-Text specs.
 
-    python3 bench/time.py DRIVER CASES_FOLDER [--half dev|test|all] [--errors TYPE] [--strict]
+    python3 bench/time.py DRIVER CASES_FOLDER [--part dev|later|held|all] [--errors TYPE] [--strict]
 
 DRIVER is the program bench_timex (cmake -DPOURPARLER_BENCH=ON); CASES_FOLDER holds recognizers-en.jsonl and -fr.jsonl.
 
@@ -125,8 +125,9 @@ def run(driver, cases, lang):
     return [json.loads(line)["timexes"] for line in done.stdout.splitlines()]
 
 
-def half_of(case):
-    return "test" if int(hashlib.sha256(case["input"].encode()).hexdigest(), 16) % 2 else "dev"
+def part_of(case):
+    """Three quarters were looked at while the rules were written, two first and a third later; nobody looked at the last."""
+    return ["dev", "later", "dev", "held"][int(hashlib.sha256(case["input"].encode()).hexdigest(), 16) % 4]
 
 
 def locate(case, result):
@@ -168,9 +169,9 @@ def score(cases, found, strict, errors):
     return rows
 
 
-def report(lang, half, rows):
+def report(lang, part, rows):
     total = collections.Counter()
-    print(f"{lang} {half}")
+    print(f"{lang} {part}")
     for kind in KINDS:
         row = rows[kind]
         if row["n"]:
@@ -188,7 +189,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("driver")
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--half", default="dev", choices=["dev", "test", "all"])
+    parser.add_argument("--part", default="dev", choices=["dev", "later", "held", "all"])
     parser.add_argument("--errors", default="")
     parser.add_argument("--lang", default="en,fr")
     parser.add_argument("--strict", action="store_true")
@@ -196,9 +197,9 @@ def main():
     for lang in options.lang.split(","):
         lines = (options.folder / f"recognizers-{lang}.jsonl").read_text().splitlines()
         cases = [json.loads(line) for line in lines]
-        if options.half != "all":
-            cases = [c for c in cases if half_of(c) == options.half]
-        report(lang, options.half, score(cases, run(options.driver, cases, lang), options.strict, options.errors.split(",")))
+        if options.part != "all":
+            cases = [c for c in cases if part_of(c) == options.part]
+        report(lang, options.part, score(cases, run(options.driver, cases, lang), options.strict, options.errors.split(",")))
 
 
 main()

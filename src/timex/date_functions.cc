@@ -116,6 +116,14 @@ Value year(const Setting&, Arguments arguments) {
   return with_fields(whole(year_days(*number), Unit::year), Fields{number, {}, {}, {}});
 }
 
+// compact(20250417)
+Value compact(const Setting& setting, Arguments arguments) {
+  const auto number = number_at(arguments, 0);
+  if (!number || *number < 10000101 || *number > 99991231) return {};
+  const int all = static_cast<int>(*number);
+  return date_by(setting, Fields{all / 10000, all / 100 % 100, all % 100, {}});
+}
+
 // decade(first year): "the 1990s", "the nineties"
 Value decade(const Setting&, Arguments arguments) {
   const auto first = int_at(arguments, 0);
@@ -183,15 +191,16 @@ Value feast(const Setting& setting, Arguments arguments) {
   return Value::of(std::move(out));
 }
 
-constexpr std::array<Function, 9> kFunctions = {{{"date", 1, 4, date},
-                                                 {"last_date", 1, 3, last_date},
-                                                 {"next_date", 1, 3, next_date},
-                                                 {"this_date", 1, 3, this_date},
-                                                 {"year", 1, 1, year},
-                                                 {"decade", 1, 1, decade},
-                                                 {"century", 1, 1, century},
-                                                 {"weekday", 1, 2, weekday},
-                                                 {"feast", 1, 3, feast}}};
+constexpr std::array<Function, 10> kFunctions = {{{"compact", 1, 1, compact},
+                                                  {"date", 1, 4, date},
+                                                  {"last_date", 1, 3, last_date},
+                                                  {"next_date", 1, 3, next_date},
+                                                  {"this_date", 1, 3, this_date},
+                                                  {"year", 1, 1, year},
+                                                  {"decade", 1, 1, decade},
+                                                  {"century", 1, 1, century},
+                                                  {"weekday", 1, 2, weekday},
+                                                  {"feast", 1, 3, feast}}};
 
 }  // namespace
 

@@ -132,7 +132,8 @@ bool Matcher::stands_behind(std::uint32_t begin, std::span<const Symbol32> phras
 bool Matcher::allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end) const {
   return std::all_of(rule.contexts.begin(), rule.contexts.end(), [&](const Context& context) {
     const bool there = std::any_of(context.phrases.begin(), context.phrases.end(), [&](const auto& phrase) {
-      return context.behind ? stands_behind(begin, phrase) : end < tokens_.size() && stands(tokens_, end, phrase);
+      return context.behind ? stands_behind(begin, phrase)
+                            : end < tokens_.size() && !tokens_[end].breaks && stands(tokens_, end, phrase);
     });
     return there == context.wanted;
   });

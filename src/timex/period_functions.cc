@@ -67,7 +67,9 @@ Value unit_around(const Setting&, Arguments arguments) {
   const auto which = unit_at(arguments, 0);
   const Stretch* in = stretch_at(arguments, 1);
   if (!which || in == nullptr) return {};
-  Stretch out = in->first ? whole(unit_days(*in->first, *which), *which) : unanchored(*which, "");
+  const bool before =
+      *which == Unit::weekend && in->first && weekday_of(*in->first) < 3;  // a Monday's is the one before
+  Stretch out = in->first ? whole(unit_days(*in->first, *which, before ? -1 : 0), *which) : unanchored(*which, "");
   out.anchored = in->anchored;
   return Value::of(std::move(out));
 }
@@ -192,6 +194,22 @@ Value reference(const Setting&, Arguments arguments) {
   return Value::of(std::move(out));
 }
 
+// named_year(FY, year) · named_year(FY, none, steps): years whose days differ from land to land: fiscal, school
+Value named_year(const Setting& setting, Arguments arguments) {
+  const auto year = int_at(arguments, 1), steps = int_at(arguments, 2);
+  Stretch out = unanchored(Unit::year, "");
+  out.anchored = !year;
+  out.text = std::string(word_at(arguments, 0));
+  if (year) {
+    out.text += std::to_string(full_year(*year));
+  } else if (steps && setting.now) {
+    out.text += std::to_string(year_of(*setting.now) + *steps);
+  } else {
+    out.text += "XXXX";
+  }
+  return Value::of(std::move(out));
+}
+
 // nth(number, unit, stretch): the first week of a month, the last quarter of a year; numbers below 0 count from the end
 Value nth(const Setting&, Arguments arguments) {
   const auto number = int_at(arguments, 0);
@@ -276,7 +294,8 @@ Value year_number(const Setting&, Arguments arguments) {
   return in != nullptr && in->first ? Value::of(static_cast<double>(year_of(*in->first))) : Value();
 }
 
-constexpr std::array<Function, 16> kFunctions = {{{"from_last", 2, 2, from_last},
+constexpr std::array<Function, 17> kFunctions = {{{"named_year", 2, 3, named_year},
+                                                  {"from_last", 2, 2, from_last},
                                                   {"unit_around", 2, 2, unit_around},
                                                   {"season", 2, 2, season},
                                                   {"unit", 2, 2, unit},

@@ -25,7 +25,9 @@ bool abbreviates(const std::string& folded, const Entry& entry, const std::vecto
 bool stands(std::span<const LightToken> tokens, std::uint32_t at, std::span<const Symbol32> symbols) {
   if (tokens.size() - at < symbols.size()) return false;
   for (std::size_t i = 0; i < symbols.size(); ++i) {
-    if (tokens[at + i].symbol != symbols[i] || (i > 0 && tokens[at + i].breaks)) return false;
+    const LightToken& token = tokens[at + i];
+    const bool same = symbols[i] == kAnyWord ? token.word : token.symbol == symbols[i];
+    if (!same || (i > 0 && token.breaks)) return false;
   }
   return true;
 }

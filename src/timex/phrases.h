@@ -44,6 +44,9 @@ class Phrases {
   Symbol32 stop_ = kUnknown;
 };
 
+// In a context: any word, any number.
+inline constexpr Symbol32 kAnyWord = 0xFFFFFFFF;
+
 // Whether the symbols stand in the text from token `at` on, in one paragraph.
 bool stands(std::span<const LightToken> tokens, std::uint32_t at, std::span<const Symbol32> symbols);
 

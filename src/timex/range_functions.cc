@@ -43,7 +43,9 @@ Value range(const Setting& setting, Arguments arguments) {
   if (a == nullptr || b == nullptr || !a->clock.none() || !b->clock.none()) return {};
   if (!a->fields || !b->fields) return join(*a, *b);
   Fields from = *a->fields, to = *b->fields;
-  const bool bare_weekdays = !from.month && !to.month && !from.year && !to.year && !from.day && !to.day;
+  const auto bare_weekday = [](const Fields& at) { return !at.month && !at.year && !at.day; };
+  const bool bare_weekdays = bare_weekday(from) && bare_weekday(to);
+  if (bare_weekday(from) != bare_weekday(to)) return join(*a, *b);
   const auto bare_day = [](const Fields& at) { return at.day && !at.month && !at.year && !at.weekday; };
   if (bare_day(from) && bare_day(to)) return {};  // two numbers
   const bool told_a = from.year.has_value(), told_b = to.year.has_value();

@@ -183,7 +183,7 @@ class Loader {
         if (!quoted) return quoted.error();
         text = std::move(*quoted);
       }
-      context.phrases.push_back(grammar_.lexicon.add_phrase(text));
+      context.phrases.push_back(text == "*" ? std::vector{kAnyWord} : grammar_.lexicon.add_phrase(text));
     } while (line.take("|"));
     rule.contexts.push_back(std::move(context));
     return line.at_end() ? ok() : line.fault("expected '|' or the end of the line");
