@@ -54,6 +54,11 @@ class MemoryFiles : public ModelFiles {
     return found->second;
   }
   bool has(const std::string& name) const override { return files_.contains(name); }
+  std::vector<std::string> names() const override {
+    std::vector<std::string> found;
+    for (const auto& [name, bytes] : files_) found.push_back(name);
+    return found;
+  }
   std::string where(const std::string& name) const override { return label_ + "!/" + name; }
 
  private:
@@ -69,6 +74,17 @@ class FolderFiles : public ModelFiles {
   bool has(const std::string& name) const override {
     std::error_code fault;
     return fs::is_regular_file(where(name), fault);
+  }
+  std::vector<std::string> names() const override {
+    std::vector<std::string> found;
+    std::error_code fault;
+    fs::recursive_directory_iterator at(folder_, fs::directory_options::skip_permission_denied, fault);
+    for (; !fault && at != fs::recursive_directory_iterator(); at.increment(fault)) {
+      std::error_code ignored;
+      if (at->is_regular_file(ignored)) found.push_back(at->path().lexically_relative(folder_).generic_string());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
   }
   std::string where(const std::string& name) const override { return folder_ + name; }
 
@@ -92,6 +108,11 @@ Status read_member(archive* from, std::string& into, std::uint64_t room, const s
   }
 }
 
+// "/etc/x", "../x", "a/../../x".
+bool leads_out(const fs::path& name) {
+  return name.is_absolute() || std::find(name.begin(), name.end(), "..") != name.end();
+}
+
 Result<std::map<std::string, std::string>> unpack(const std::string& path) {
   Archive from(archive_read_new());
   archive_read_support_format_zip(from.get());
@@ -105,6 +126,7 @@ Result<std::map<std::string, std::string>> unpack(const std::string& path) {
   while ((code = archive_read_next_header(from.get(), &entry)) == ARCHIVE_OK) {
     const char* name = archive_entry_pathname_utf8(entry);
     if (!name || archive_entry_filetype(entry) != AE_IFREG) continue;
+    if (leads_out(name)) return refused("a member named '" + std::string(name) + "' leads out of the folder").at(path);
     std::string& bytes = files[name];
     bytes.clear();
     if (auto read = read_member(from.get(), bytes, kLargest - total, path + "!/" + name); !read) return read.error();

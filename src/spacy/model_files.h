@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -16,6 +17,8 @@ class ModelFiles {
   // not_found where the pipeline has no such file.
   virtual Result<std::string> read(const std::string& name) const = 0;
   virtual bool has(const std::string& name) const = 0;
+  // All files, in order.
+  virtual std::vector<std::string> names() const = 0;
   // How errors call the file: "x.whl!/en_core_web_sm/…/config.cfg".
   virtual std::string where(const std::string& name) const = 0;
 };

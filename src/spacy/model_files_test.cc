@@ -79,6 +79,7 @@ TEST_F(ModelFilesTest, RefusesWhatHoldsNoPipelineOrTwo) {
   EXPECT_EQ(open_model_files((folder_ / "absent").string()).error().kind, ErrorKind::not_found);
   EXPECT_FALSE(open_model_files(zip({{"a/meta.json", "{}"}})));
   EXPECT_FALSE(open_model_files(zip({{"a/config.cfg", ""}, {"b/config.cfg", ""}})));
+  EXPECT_EQ(open_model_files(zip({{"a/config.cfg", ""}, {"a/../../b", ""}})).error().kind, ErrorKind::refused);
   put("text.whl", "this is no zip file");
   EXPECT_EQ(open_model_files((folder_ / "text.whl").string()).error().kind, ErrorKind::malformed);
   const std::string whole = *read_file(zip({{"a/config.cfg", std::string(5000, 'x')}}));
