@@ -35,7 +35,7 @@ class DateReader {
 
   std::optional<WrittenDate> read() {
     out_.first = at_;
-    if (at_ < end_ && page_.is(at_, kWeekday) && page_.words[at_].shape != WordShape::number) ++at_;
+    if (at_ < end_ && page_.is_anywhere(at_, kWeekday) && page_.words[at_].shape != WordShape::number) ++at_;
     if (at_ < end_ && (year_first() || figures() || day_first() || month_first())) {
       out_.last = at_;
       return out_;
@@ -107,7 +107,7 @@ class DateReader {
     unsigned day = 0;
     if (!number(at_, 1, 2, 3, day)) return false;
     std::uint32_t at = at_ + 1;
-    while (at < end_ && at < at_ + 3 && (page_.is(at, kOrdinal) || page_.is(at, kNoise)) &&
+    while (at < end_ && at < at_ + 3 && (page_.is_anywhere(at, kOrdinal) || page_.is_anywhere(at, kNoise)) &&
            page_.cues->month(page_.words[at]) == 0) {
       ++at;
     }
@@ -130,7 +130,9 @@ class DateReader {
     const unsigned month = page_.cues->month(page_.words[at_]);
     unsigned day = 0;
     if (month == 0 || page_.words[at_].shape == WordShape::lower || !gap_is_loose(at_)) return false;
-    if (unsigned year = 0; number(at_ + 1, 4, 4, 0, year)) return finish(at_ + 2, year, month, 0);
+    // "31 April 2025" is no April 2025.
+    const bool after_figure = at_ > 0 && page_.words[at_ - 1].shape == WordShape::number;
+    if (unsigned year = 0; !after_figure && number(at_ + 1, 4, 4, 0, year)) return finish(at_ + 2, year, month, 0);
     if (!number(at_ + 1, 1, 2, 2, day)) return false;
     return with_year(at_ + 1, month, day);
   }

@@ -65,7 +65,8 @@ class DateFinder {
 
   bool noise(std::uint32_t word) const {
     const Word& w = page_.words[word];
-    if (w.shape == WordShape::number || page_.is(word, kNoise) || page_.is(word, kWeekday) || page_.is(word, kOrdinal))
+    if (w.shape == WordShape::number || page_.is_anywhere(word, kNoise) || page_.is_anywhere(word, kWeekday) ||
+        page_.is_anywhere(word, kOrdinal))
       return true;
     const std::string_view text = page_.slice(w.span());
     return !text.empty() && text[0] >= '0' && text[0] <= '9' && text.size() <= 6;  // "18h30", "10am"
@@ -105,10 +106,10 @@ class DateFinder {
     if (last == block.first || !block.kept()) return;
     const bool by_label = labelled(block) != nullptr && left <= 6 && !block.sentence;
     const bool by_place = full && left <= 3 && !lower && !block.sentence;
-    if (left == 0 || by_label || (by_place && !has_byline(block))) {
+    if (left == 0 || by_label || (by_place && left == 1 && !has_byline(block))) {
       block.cut = Cut::date;
-    } else if (full && has_byline(block) && first > block.first) {
-      cut_after_name(block, first);
+    } else if (full && (by_place || has_byline(block))) {
+      cut_beside_name(block, first, last);
     } else {
       return;
     }
@@ -117,12 +118,17 @@ class DateFinder {
 
   bool has_byline(const Block& block) const { return opening(page_, block, bit(Cue::byline)) != nullptr; }
 
-  // "By Jane Roe | 3 April 2019": the name stays.
-  void cut_after_name(const Block& block, std::uint32_t date) {
-    std::uint32_t from = date;
-    while (from > block.first + 1 && (noise(from - 1) || in_label(block, from - 1))) --from;
-    if (from > block.first + 1) page_.pieces.push_back({page_.words[from - 1].end, block.span.end});
+  // "By Jane Roe | 3 April 2019", "3 April 2019, Jane Roe": the name stays.
+  void cut_beside_name(const Block& block, std::uint32_t first, std::uint32_t last) {
+    while (first > block.first && beside(block, first - 1)) --first;
+    while (last < block.last && beside(block, last)) ++last;
+    if (first > block.first && last < block.last) return;
+    const std::uint32_t start = first > block.first ? page_.words[first - 1].end : block.span.start;
+    const std::uint32_t end = last < block.last ? page_.words[last].start : block.span.end;
+    page_.pieces.push_back({start, end});
   }
+
+  bool beside(const Block& block, std::uint32_t word) const { return noise(word) || in_label(block, word); }
 
   void note(const Block& block, const WrittenDate& date) {
     const CueSet label = label_before(block, date.first);
@@ -133,7 +139,8 @@ class DateFinder {
     } else if ((label & bit(Cue::updated)) != 0) {
       claim(1, date, why);
     } else {
-      claim(3, date, why);
+      // A bare date above the report is its own; one far behind it may belong to anything.
+      claim(block.span.start < page_.text.size() / 2 ? 3 : 1, date, why);
     }
   }
 
@@ -161,7 +168,9 @@ class DateFinder {
       }
       const Word& word = page_.words[i];
       place = word.shape == WordShape::capitalised || word.shape == WordShape::upper;
-      if (!place && !page_.is(i, kNoise) && !page_.is(i, kFunction) && word.shape != WordShape::number) return false;
+      if (!place && !page_.is_anywhere(i, kNoise) && !page_.is_anywhere(i, kFunction) &&
+          word.shape != WordShape::number)
+        return false;
       if (++places > 7) return false;
       ++i;
     }
@@ -180,7 +189,7 @@ class DateFinder {
   bool ends_opening(std::uint32_t from, std::uint32_t to, bool after_date, bool agency) {
     const std::string_view gap = page_.slice({from, to});
     if (gap.find("–") != std::string_view::npos || gap.find("—") != std::string_view::npos ||
-        gap.find("―") != std::string_view::npos) {
+        gap.find("―") != std::string_view::npos || gap.find(" _") != std::string_view::npos) {
       return true;
     }
     if (gap.find('-') != std::string_view::npos && gap.find(' ') != std::string_view::npos) return true;
@@ -204,7 +213,7 @@ class DateFinder {
       const CodePoint c = decode(page_.text, at);
       at += c.size;
       const bool mark = c.value == U'–' || c.value == U'—' || c.value == U'―' || c.value == U'-' || c.value == U':' ||
-                        c.value == U')' || c.value == U'.';
+                        c.value == U')' || c.value == U'.' || c.value == U'_';
       if (mark || (is_space(c.value) && end > from)) end = at;
       if (!mark && !is_space(c.value)) {
         if (end > from) break;

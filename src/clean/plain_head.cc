@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kBodyWords = 1500;  // how much of the report a title is compared with
 constexpr std::uint32_t kTitleWords = 34;
+constexpr std::uint32_t kQuestionWords = 20;
 constexpr std::uint32_t kBylineLines = 12;  // how many lines around the report are looked at
 
 using HashSet = std::unordered_set<std::uint64_t>;
@@ -22,10 +23,12 @@ bool is_content(const Page& page, std::uint32_t word) {
          !page.is(word, kAddress);
 }
 
+// The content words of the report's prose, without its first paragraph if that is a question.
 HashSet body_words(const Page& page) {
   HashSet out;
   std::uint32_t seen = 0;
-  for (std::uint32_t i = page.first_prose; i < page.blocks.size() && seen < kBodyWords; ++i) {
+  const bool question = page.text_of(page.blocks[page.first_prose]).ends_with("?");
+  for (std::uint32_t i = page.first_prose + (question ? 1 : 0); i < page.blocks.size() && seen < kBodyWords; ++i) {
     const Block& block = page.blocks[i];
     if (!block.prose || !block.kept()) continue;
     for (std::uint32_t w = block.first; w < block.last && seen < kBodyWords; ++w, ++seen) {
@@ -75,6 +78,12 @@ std::uint32_t find_title(const Page& page, const HashSet& body, bool& sure) {
   return sure ? best : fallback;
 }
 
+// A report may begin with a question for its title.
+bool asks_title(const Page& page, const Block& block, const HashSet& body) {
+  return page.text_of(block).ends_with("?") && block.words() <= kQuestionWords &&
+         share_of(page, block, body).shared > 1;
+}
+
 bool is_site_line(const Page& page, const Block& block, const HashSet& body) {
   if (block.words() == 0) return true;
   if (block.words() > 14 || block.sentence || block.item) return false;
@@ -108,6 +117,15 @@ std::uint32_t name_length(const Page& page, std::uint32_t first, std::uint32_t l
     ++at;
   }
   return at - first;
+}
+
+// Whether a line reads as a name: capitals, small words only between them.
+bool all_name(const Page& page, const Block& block) {
+  if (block.words() == 0 || !is_name_word(page, block.first) || !is_name_word(page, block.last - 1)) return false;
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    if (!is_name_word(page, i) && !page.is(i, kFunction)) return false;
+  }
+  return true;
 }
 
 // "The Site" in "© 2019 The Site. All rights reserved".
@@ -147,12 +165,14 @@ void read_head(Page& page, Stated& stated) {
   bool sure = false;
   const std::uint32_t title = find_title(page, body, sure);
   if (title < page.blocks.size()) stated.title = text_of(page, page.blocks[title]);
+  if (stated.title.empty() && asks_title(page, page.blocks[page.first_prose], body)) {
+    stated.title = text_of(page, page.blocks[page.first_prose]);
+  }
   for (std::uint32_t i = 0; sure && i < title; ++i) {
     Block& block = page.blocks[i];
     if (!block.kept() || !is_site_line(page, block, body)) continue;
     const bool label = covered(page, block, bit(Cue::section) | bit(Cue::interface));
-    if (stated.outlet.empty() && !label && block.words() <= 6 &&
-        name_length(page, block.first, block.last) == block.words()) {
+    if (stated.outlet.empty() && !label && block.words() <= 6 && all_name(page, block)) {
       stated.outlet = text_of(page, block);
     }
     block.cut = Cut::site;

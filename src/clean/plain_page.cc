@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kProseWords = 12;      // a sentence this long is prose
 constexpr std::uint32_t kShortProseWords = 6;  // a shorter one if it has function words
 constexpr std::uint32_t kRunningWords = 32;    // running text even without a full stop
+constexpr std::size_t kBracketBytes = 60;      // of a bracket behind a last sentence
 
 Block block_of(const Page& page, const LineGroup& group) {
   Block block;
@@ -45,9 +46,17 @@ bool is_prose(const Block& block) {
   return words >= kProseWords || (words >= kShortProseWords && block.function * 6 >= words);
 }
 
+// Whether the text ends as a sentence, a bracket behind the full stop ("… he said. (Agency)") left aside.
+bool ends_report_sentence(std::string_view text) {
+  if (ends_sentence(text)) return true;
+  if (!text.ends_with(")") && !text.ends_with("]")) return false;
+  const std::size_t open = text.find_last_of("([");
+  return open != std::string_view::npos && text.size() - open <= kBracketBytes && ends_sentence(text.substr(0, open));
+}
+
 void describe(const Page& page, Block& block) {
   const std::string_view text = page.text_of(block);
-  block.sentence = ends_sentence(text);
+  block.sentence = ends_report_sentence(text);
   block.item = begins_item(text);
   bool lower = false;
   for (std::uint32_t i = block.first; i < block.last; ++i) {

@@ -49,6 +49,8 @@ struct Page {
   std::string_view slice(Span span) const { return pourparler::slice(text, span); }
   std::string_view text_of(const Block& block) const { return slice(block.span); }
   bool is(std::uint32_t word, WordRole role) const { return cues->is(words[word], role, pack); }
+  // As any language has it: date lines and labels are often in the site's language, not in the report's.
+  bool is_anywhere(std::uint32_t word, WordRole role) const { return cues->is(words[word], role, 0); }
   bool before_prose(std::uint32_t block) const { return block < first_prose; }
   bool after_prose(std::uint32_t block) const { return first_prose < blocks.size() && block > last_prose; }
 };

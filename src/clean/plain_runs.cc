@@ -15,7 +15,9 @@ bool is_label(const Page& page, const Block& block, Cue cue) {
   return block.words() > 0 && block.words() <= 12 && !block.sentence && covered(page, block, bit(cue));
 }
 
-bool short_line(const Block& block) {
+bool short_line(const Page& page, const Block& block) {
+  const Hit* by = opening(page, block, bit(Cue::byline));
+  if (by != nullptr && by->last < block.last) return false;  // an author's name stays
   return block.words() <= 4 && !block.sentence && !block.item;
 }
 
@@ -58,22 +60,31 @@ void cut_comments(Page& page) {
   }
 }
 
+// A person's name, or what looks like one and is no label: the author's, at the head of a row of buttons.
+bool may_be_name(const Page& page, const Block& block) {
+  if (!block.kept() || block.words() < 2 || block.words() > 3 || block.first_hit != block.last_hit) return false;
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    if (page.words[i].shape != WordShape::capitalised && page.words[i].shape != WordShape::upper) return false;
+  }
+  return true;
+}
+
 // Many short lines in a row before or after the report, no names of people among long ones: a menu.
 void cut_menus(Page& page) {
   const auto count = static_cast<std::uint32_t>(page.blocks.size());
   for (std::uint32_t i = 0; i < count;) {
-    if (!(page.before_prose(i) || page.after_prose(i)) || !short_line(page.blocks[i])) {
+    if (!(page.before_prose(i) || page.after_prose(i)) || !short_line(page, page.blocks[i])) {
       ++i;
       continue;
     }
     std::uint32_t end = i;
     std::uint32_t known = 0;
-    while (end < count && (page.before_prose(end) || page.after_prose(end)) && short_line(page.blocks[end])) {
+    while (end < count && (page.before_prose(end) || page.after_prose(end)) && short_line(page, page.blocks[end])) {
       known += page.blocks[end].kept() ? 0 : 1;
       ++end;
     }
     if (end - i >= kMenuLines && known * 2 >= end - i) {
-      for (std::uint32_t k = i; k < end; ++k) {
+      for (std::uint32_t k = may_be_name(page, page.blocks[i]) ? i + 1 : i; k < end; ++k) {
         if (page.blocks[k].kept()) page.blocks[k].cut = Cut::menu;
       }
     }
@@ -99,6 +110,31 @@ void cut_neighbours(Page& page) {
   }
 }
 
+// Once a site has begun to speak after the report, lines that are no sentences are its own too. A name stays.
+void cut_rest(Page& page) {
+  bool begun = false;
+  for (std::uint32_t i = 0; i < page.blocks.size(); ++i) {
+    Block& block = page.blocks[i];
+    if (!page.after_prose(i)) continue;
+    begun = begun || block.cut == Cut::cue || block.cut == Cut::label || block.cut == Cut::run;
+    if (begun && block.kept() && !block.prose && !block.sentence && opening(page, block, bit(Cue::byline)) == nullptr) {
+      block.cut = Cut::run;
+    }
+  }
+}
+
+// Rules and bullets that part nothing any more.
+void cut_ornaments(Page& page) {
+  const auto count = static_cast<std::uint32_t>(page.blocks.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Block& block = page.blocks[i];
+    if (!block.kept() || block.words() > 0) continue;
+    const bool above = i == 0 || !page.blocks[i - 1].kept();
+    const bool below = i + 1 == count || !page.blocks[i + 1].kept();
+    if (above || below) block.cut = Cut::run;
+  }
+}
+
 }  // namespace
 
 void cut_runs(Page& page) {
@@ -106,6 +142,8 @@ void cut_runs(Page& page) {
   cut_comments(page);
   cut_menus(page);
   cut_neighbours(page);
+  cut_rest(page);
+  cut_ornaments(page);
 }
 
 }  // namespace pourparler

@@ -16,6 +16,20 @@ float weight(CueSet cues) {
   return (cues & bit(Cue::weak)) != 0 ? 0.5F : 0.0F;
 }
 
+// The first of the block's hits that begins at or after a word.
+std::uint32_t first_hit_at(const Page& page, const Block& block, std::uint32_t word) {
+  const auto at = std::lower_bound(page.hits.begin() + block.first_hit, page.hits.begin() + block.last_hit, word,
+                                   [](const Hit& hit, std::uint32_t value) { return hit.first < value; });
+  return static_cast<std::uint32_t>(at - page.hits.begin());
+}
+
+// "They should share this story": an asking verb inside a sentence of prose asks nothing of the reader.
+bool asks_others(const Page& page, const Block& block, const Hit& hit, std::uint32_t first) {
+  if (!block.prose || hit.first == first || !page.is(hit.first, kAsk) || page.is(hit.first - 1, kPolite)) return false;
+  const std::string_view before = page.slice({page.words[hit.first - 1].end, page.words[hit.first].start});
+  return before.size() < 2 && page.words[hit.first].shape == WordShape::lower;
+}
+
 struct Phrases {
   float certain = 0, strong = 0, weak = 0;
 };
@@ -24,7 +38,7 @@ struct Phrases {
 Phrases weigh_phrases(const Page& page, const Block& block, std::uint32_t first, std::uint32_t last) {
   Phrases sum;
   std::uint32_t free = first;
-  for (std::uint32_t i = block.first_hit; i < block.last_hit;) {
+  for (std::uint32_t i = first_hit_at(page, block, first); i < block.last_hit;) {
     const std::uint32_t start = page.hits[i].first;
     const Hit* best = nullptr;
     for (; i < block.last_hit && page.hits[i].first == start; ++i) {
@@ -34,7 +48,8 @@ Phrases weigh_phrases(const Page& page, const Block& block, std::uint32_t first,
     }
     if (start >= last) break;
     if (best == nullptr) continue;
-    const float value = weight(best->cues);
+    const float value =
+        asks_others(page, block, *best, first) ? std::min(weight(best->cues), 1.5F) : weight(best->cues);
     (value > 2 ? sum.certain : value > 1 ? sum.strong : sum.weak) += value;
     free = best->last;
   }
@@ -83,7 +98,7 @@ float asking_score(const Counts& counts, bool asking) {
 float link_score(const Counts& counts, std::uint32_t words) {
   float sum = 0;
   if (counts.links > 0) sum += words <= 3 ? 3.0F : 1.0F;
-  if (counts.mails > 0) sum += words <= 4 ? 2.0F : 1.0F;
+  if (counts.mails > 0) sum += words <= 2 ? 2.0F : 1.0F;
   if (counts.handles > 0 && words > 1) sum += 0.5F;
   return sum;
 }
@@ -134,6 +149,23 @@ Cut opener_cut(const Page& page, std::uint32_t at) {
   return Cut::none;
 }
 
+// "Home » World » Title": the way to the report.
+bool is_breadcrumb(const Page& page, const Block& block) {
+  std::uint32_t marks = 0;
+  std::uint32_t first_part = block.last;
+  for (std::uint32_t i = block.first + 1; i < block.last; ++i) {
+    const std::string_view gap = page.slice({page.words[i - 1].end, page.words[i].start});
+    const bool mark = gap.find(" > ") != std::string_view::npos || gap.find(" » ") != std::string_view::npos ||
+                      gap.find(" › ") != std::string_view::npos || gap.find(" / ") != std::string_view::npos ||
+                      gap.find(" | ") != std::string_view::npos || gap.find(" → ") != std::string_view::npos;
+    if (mark && marks++ == 0) first_part = i;
+  }
+  if (marks < 2) return false;
+  Block part = block;
+  part.last = first_part;
+  return covered(page, part, bit(Cue::interface) | bit(Cue::section));
+}
+
 // A line of nothing but labels of the interface.
 Cut label_cut(const Page& page, std::uint32_t at) {
   const Block& block = page.blocks[at];
@@ -141,6 +173,7 @@ Cut label_cut(const Page& page, std::uint32_t at) {
   const CueSet everywhere = bit(Cue::interface) | bit(Cue::certain);
   if (covered(page, block, everywhere)) return Cut::label;
   const bool around = page.before_prose(at) || page.after_prose(at);
+  if (around && is_breadcrumb(page, block)) return Cut::label;
   const CueSet outside = everywhere | bit(Cue::section) | bit(Cue::related) | bit(Cue::comments) | bit(Cue::strong);
   if (around && covered(page, block, outside)) return Cut::label;
   return Cut::none;
@@ -238,9 +271,16 @@ float score_words(const Page& page, const Block& block, std::uint32_t first, std
   float score = phrases.certain + asking_score(counts, asking) + link_score(counts, last - first);
   // A report may well be about newsletters and data protection: in prose such words count only where it turns to its
   // reader.
-  if (!block.prose || asking || counts.address > 0 || phrases.certain > 0) score += phrases.strong + phrases.weak;
+  const float topic = phrases.strong + phrases.weak;
+  if (!block.prose || asking || phrases.certain > 0) {
+    score += topic;
+  } else if (counts.address > 0) {
+    score += topic * 0.7F;
+  }
   if (counts.say > 0) score -= 1.5F;
   if (begins_quoted(page, block, first)) score -= 2.0F;
+  // A question is put to somebody in the report, unless the site is known to ask it.
+  if (phrases.certain == 0 && last == block.last && page.text_of(block).ends_with("?")) score -= 1.5F;
   if (last - first > 45) score -= 1.0F;
   if (last - first > 90) score -= 1.5F;
   return score;

@@ -9,6 +9,7 @@ namespace pourparler {
 namespace {
 
 constexpr std::uint32_t kFewest = 5, kMost = 16;  // words of a headline
+constexpr std::uint32_t kFullClause = 7;          // words from which on a line is hardly a subhead
 constexpr std::uint32_t kLookahead = 160;         // words of the paragraphs after it that it is compared with
 constexpr float kTeaserScore = 2.0F;
 
@@ -26,9 +27,11 @@ bool is_headline(const Page& page, const Block& block) {
          !text.ends_with(";");
 }
 
+// A verb behind "to", "are", "de" is no headline's verb: the clause has another one.
 bool has_headline_verb(const Page& page, const Block& block) {
   for (std::uint32_t i = block.first + 1; i < block.last; ++i) {
-    if (page.words[i].shape == WordShape::lower && page.is(i, kHeadline)) return true;
+    const bool governed = page.is(i - 1, kFunction) && i > block.first + 1;
+    if (!governed && page.words[i].shape == WordShape::lower && page.is(i, kHeadline)) return true;
   }
   return false;
 }
@@ -65,6 +68,7 @@ float score_headline(const Page& page, std::uint32_t at, std::uint32_t next) {
   if (goes_on(page, page.blocks[next])) score += 1.0F;
   const float taken = taken_up(page, block, next);
   if (taken < 0.34F) score += 0.5F;
+  if (taken == 0.0F && block.words() >= kFullClause) score += 0.5F;
   if (taken > 0.67F) score -= 1.0F;
   if (text.ends_with("?") || text.starts_with("“") || text.starts_with("\"") || text.starts_with("«")) score -= 1.0F;
   if (has_any(text, {": “", ": \"", ": «", ": ‘", " : «", "\u00a0: «"})) score -= 1.0F;
