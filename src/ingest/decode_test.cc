@@ -74,6 +74,8 @@ TEST(Decode, SingleByte) {
        "text/plain; charset=latin1"},
       {"<html><head><meta charset=\"windows-1251\"></head>\xCF\xE5\xF0</html>",
        "<html><head><meta charset=\"windows-1251\"></head>Пер</html>", "windows-1251", 0, Format::html},
+      {"<meta charset=windows-1251>\xCF\xE5", "<meta charset=windows-1251>Пе", "windows-1251", 0, Format::html,
+       "text/html; charset=utf-8"},
       {"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>\xE9",
        "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>é", "windows-1252", 0, Format::html},
       {"<?xml version='1.0' encoding='iso-8859-2'?><p>\xB3</p>", "<?xml version='1.0' encoding='iso-8859-2'?><p>ł</p>",

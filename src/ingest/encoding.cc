@@ -214,9 +214,11 @@ std::string charset_of_media_type(std::string_view media_type) {
 }
 
 std::string declared_encoding(std::string_view bytes, Format format, std::string_view media_type) {
-  std::string found = encoding_of_label(charset_of_media_type(media_type));
-  if (found.empty() && format == Format::html) found = encoding_of_label(charset_in_markup(bytes));
-  return found;
+  const std::string carrier = encoding_of_label(charset_of_media_type(media_type));
+  if (format != Format::html || (!carrier.empty() && carrier != "UTF-8")) return carrier;
+  // Servers say UTF-8 of everything: asked only where that has failed, the page knows better.
+  const std::string page = encoding_of_label(charset_in_markup(bytes));
+  return page.empty() ? carrier : page;
 }
 
 std::string guess_encoding(std::string_view bytes) {

@@ -39,11 +39,13 @@ std::string without_entities(const std::string& text) {
                                                                      {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}};
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::size_t end = text[i] == '&' ? text.find(';', i) : text.npos;
-    if (end == text.npos || end - i > 9) {
+    // Bounded, so that a row of ampersands costs no more than its length.
+    const std::size_t size = text[i] == '&' ? std::string_view(text).substr(i, 10).find(';') : text.npos;
+    if (size == text.npos) {
       out += text[i];
       continue;
     }
+    const std::size_t end = i + size;
     const std::string name = text.substr(i + 1, end - i - 1);
     char32_t value = 0;
     for (const auto& [known, c] : kNames) value = name == known ? c : value;

@@ -20,6 +20,8 @@ struct JsonReport {
 // One object. Bytes that are not UTF-8 are decoded first. Errors: malformed (with the column), never more.
 Result<JsonReport> read_json_report(std::string_view object);
 
+// Both readers below give up, with an Error, once a thousand objects have failed and none was a report.
+
 // One object a line; blank lines are passed over. A line that fails is an Error with its number, and the next line is
 // read.
 bool read_json_lines(Run& run, const Item& item, Reader& in);

@@ -111,6 +111,14 @@ TEST(Json, ObjectsAndArrays) {
   }
 }
 
+TEST(Json, GivesUpOnOtherJson) {
+  std::string other;
+  for (int i = 0; i < 5000; ++i) other += "{\"body\": 1}\n";
+  EXPECT_EQ(read_bytes("list.jsonl", other).errors.size(), 1001u);
+  EXPECT_EQ(read_bytes("list.json", "[" + other + "]").errors.size(), 1001u);
+  EXPECT_EQ(read_bytes("list.jsonl", "{\"text\": \"a\"}\n" + other).errors.size(), 5000u);
+}
+
 TEST(Json, LineNumbersInArrays) {
   const Collected got = read_bytes("list.json", "[\n{\"text\": \"a\"},\n\n{\"text\":\n\"b\"},\n{}]");
   ASSERT_EQ(got.captures.size(), 2u);

@@ -2,6 +2,7 @@
 
 #include <gmime/gmime.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
@@ -71,6 +72,27 @@ std::string media_type_of(GMimeObject* object) {
   g_free(type);
   const char* charset = g_mime_content_type_get_parameter(content, "charset");
   if (charset && *charset) out += std::string("; charset=") + charset;
+  return out;
+}
+
+// RFC 3676: a line that ends with a space goes on in the next one.
+bool is_flowed(GMimeObject* object) {
+  GMimeContentType* content = g_mime_object_get_content_type(object);
+  const char* format = content ? g_mime_content_type_get_parameter(content, "format") : nullptr;
+  return format && same_ascii(format, "flowed");
+}
+
+std::string unflowed(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line(text.data() + at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const bool goes_on = line.ends_with(' ') && line != "-- " && end + 1 < text.size();
+    out += line;
+    if (!goes_on && end < text.size()) out += '\n';
+    at = end + 1;
+  }
   return out;
 }
 
@@ -149,7 +171,7 @@ class Letter {
 
   bool text(GMimePart* part, bool html) {
     Capture capture = stated_;
-    capture.bytes = content_of(part);
+    capture.bytes = is_flowed(GMIME_OBJECT(part)) ? unflowed(content_of(part)) : content_of(part);
     if (trim_ascii_space(capture.bytes).empty()) return run_.skip();
     if (texts_++ > 0) capture.path += "!/part " + std::to_string(parts_);
     capture.format = html ? Format::html : Format::plain;

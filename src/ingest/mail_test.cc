@@ -59,6 +59,13 @@ TEST(Mail, Parts) {
   EXPECT_EQ(got.errors[0].place.source, "a.eml!/x.bin");
 }
 
+TEST(Mail, FlowedText) {
+  const Collected got = read_bytes(
+      "a.eml", kHead + "Content-Type: text/plain; format=flowed\r\n\r\nOne line \r\ngoes on.\r\n\r\n-- \r\nName \r\n");
+  ASSERT_EQ(got.captures.size(), 1u);
+  EXPECT_EQ(got.captures[0].bytes, "One line goes on.\n\n-- \nName \n");
+}
+
 TEST(Mail, Faults) {
   const Collected empty = read_bytes("a.eml", kHead + "\r\n");
   ASSERT_EQ(empty.errors.size(), 1u);
