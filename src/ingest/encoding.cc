@@ -125,12 +125,12 @@ std::string charset_in_markup(std::string_view bytes) {
   const std::string_view low = lower;
   if (skip_ascii_space(low).starts_with("<?xml")) {
     const std::size_t end = low.find("?>");
-    const std::string label = value_after(head.substr(0, end), low.substr(0, end), "encoding");
+    std::string label = value_after(head.substr(0, end), low.substr(0, end), "encoding");
     if (!label.empty()) return label;
   }
   for (std::size_t at = low.find("<meta"); at != low.npos; at = low.find("<meta", at + 5)) {
     const std::size_t size = std::min(low.find('>', at), low.size()) - at;
-    const std::string label = value_after(head.substr(at, size), low.substr(at, size), "charset");
+    std::string label = value_after(head.substr(at, size), low.substr(at, size), "charset");
     if (!label.empty()) return label;
   }
   return {};
@@ -214,10 +214,10 @@ std::string charset_of_media_type(std::string_view media_type) {
 }
 
 std::string declared_encoding(std::string_view bytes, Format format, std::string_view media_type) {
-  const std::string carrier = encoding_of_label(charset_of_media_type(media_type));
+  std::string carrier = encoding_of_label(charset_of_media_type(media_type));
   if (format != Format::html || (!carrier.empty() && carrier != "UTF-8")) return carrier;
   // Servers say UTF-8 of everything: asked only where that has failed, the page knows better.
-  const std::string page = encoding_of_label(charset_in_markup(bytes));
+  std::string page = encoding_of_label(charset_in_markup(bytes));
   return page.empty() ? carrier : page;
 }
 

@@ -112,13 +112,13 @@ class Feed {
   }
 
   std::string link_of(const xml_node& entry) const {
-    if (const std::string original = text_of(child(entry, {"feedburner:origLink"})); !original.empty()) return original;
+    if (std::string original = text_of(child(entry, {"feedburner:origLink"})); !original.empty()) return original;
     for (const xml_node& one : entry.children()) {
       if (!is(one, "link")) continue;
       const std::string_view rel = one.attribute("rel").value();
-      const std::string href = one.attribute("href").value();
+      std::string href = one.attribute("href").value();
       if (!href.empty() && (rel.empty() || rel == "alternate")) return href;
-      if (const std::string text = text_of(one); !text.empty()) return text;
+      if (std::string text = text_of(one); !text.empty()) return text;
     }
     const xml_node guid = child(entry, {"guid"});
     const std::string id = text_of(guid);
@@ -130,7 +130,7 @@ class Feed {
   std::string author_of(const xml_node& entry) const {
     const xml_node author = child(entry, {"dc:creator", "author"});
     if (const xml_node name = child(author, {"name"})) return text_of(name);
-    const std::string text = text_of(author);
+    std::string text = text_of(author);
     const std::size_t open = text.find('(');
     if (text.find('@') != text.npos && open != text.npos && text.ends_with(')')) {
       return text.substr(open + 1, text.size() - open - 2);
@@ -142,7 +142,7 @@ class Feed {
   std::string source_of(const xml_node& entry) const {
     const xml_node source = child(entry, {"source"});
     const xml_node title = child(source, {"title"});
-    const std::string text = text_of(title ? title : source);
+    std::string text = text_of(title ? title : source);
     return text.empty() ? outlet_ : text;
   }
 

@@ -90,11 +90,11 @@ TEST(Feed, OtherShapes) {
 }
 
 TEST(Feed, RowsOfAmpersandsDoNotHurt) {
-  const std::string row = std::string(2000000, '&') + ";&bogus;&#x;&#99999999;&#65;";
+  const std::string row = std::string(2000000, '&') + ";&bogus;&#x;&amp;#9999999;&amp;#65;";
   const Collected got = read_bytes(
       "feed.xml", "<rss><channel><item><title>" + row + "</title><description>d</description></item></channel></rss>");
   ASSERT_EQ(got.captures.size(), 1u);
-  EXPECT_TRUE(got.captures[0].title.ends_with("&&;&bogus;&#x;&#99999999;A")) << got.captures[0].title.substr(1999990);
+  EXPECT_TRUE(got.captures[0].title.ends_with("&&;&bogus;&#x;\uFFFDA")) << got.captures[0].title.substr(1999990);
 }
 
 TEST(Feed, DeepNestingDoesNotHurt) {

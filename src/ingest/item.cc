@@ -66,8 +66,7 @@ bool read_stream(Run& run, const Item& item, Kind kind, Reader& in) {
       break;
   }
   Result<std::string> bytes = read_all(in, run.options().max_report_bytes);
-  if (!bytes)
-    return run.fail(Error(bytes.error()).mend("one report may not be larger; split the file"), item.stated.path);
+  if (!bytes) return run.fail(bytes.error(), item.stated.path);
   return read_whole(run, item, kind, std::move(*bytes));
 }
 

@@ -33,7 +33,7 @@ std::string text_or_empty(const char* text) {
 
 std::string iso_of(GDateTime* date) {
   char* text = g_date_time_format(date, "%Y-%m-%dT%H:%M:%S%:z");
-  const std::string out = text_or_empty(text);
+  std::string out = text_or_empty(text);
   g_free(text);
   return out;
 }
@@ -44,7 +44,7 @@ std::string sender_of(GMimeMessage* message) {
   InternetAddress* first =
       list && internet_address_list_length(list) > 0 ? internet_address_list_get_address(list, 0) : nullptr;
   if (!first) return {};
-  const std::string name = text_or_empty(internet_address_get_name(first));
+  std::string name = text_or_empty(internet_address_get_name(first));
   if (!name.empty() || !INTERNET_ADDRESS_IS_MAILBOX(first)) return name;
   return text_or_empty(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
 }

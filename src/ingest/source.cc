@@ -30,7 +30,9 @@ Result<std::string> read_all(Source& source, std::uint64_t limit) {
     const std::size_t n = source.read(bytes.data() + used, bytes.size() - used);
     if (n == 0) break;
     used += n;
-    if (used > limit) return too_large("larger than " + std::to_string(limit) + " bytes");
+    if (used > limit)
+      return too_large("larger than " + std::to_string(limit) + " bytes")
+          .mend("split it: one report may not be larger");
   }
   if (const Error* error = source.failure()) return *error;
   bytes.resize(used);

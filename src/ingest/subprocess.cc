@@ -127,6 +127,7 @@ Result<Finished> run_program(const std::vector<std::string>& argv, std::string_v
   Result<Pipe> err = make_pipe();
   if (!err) return err.error();
   std::vector<char*> arguments;
+  arguments.reserve(argv.size() + 1);
   for (const std::string& argument : argv) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   const pid_t child = ::fork();
