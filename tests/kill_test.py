@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Kills a program that adds reports to a dossier, again and again, and looks whether the dossier bears it.
 
-    kill_test.py --checker store_writer [--kills N] [--seed S] -- PROGRAM ADD...
+    kill_test.py --checker store_writer [--kills N] [--reports N] [--seed S] -- PROGRAM ADD...
 
 `PROGRAM ADD... DOSSIER FOLDER` must add all files of FOLDER to DOSSIER. It is killed with SIGKILL at a random moment of its run;
 after each kill the dossier must open, pass PRAGMA integrity_check, foreign_key_check and the text index's own check, and
 hold no fewer documents than after the kill before. After some kills in a row it is left to finish: then every
 document must be there, and `store_writer check` holds each captured byte against its hash.
 
-1,000 kills:  tests/kill_test.py --kills 1000 --checker build/dev/tests/store_writer -- build/release/pourparler add
+1,000 kills of the program itself, over several batches each:
+    tests/kill_test.py --kills 1000 --reports 5000 --checker build/dev/tests/store_writer -- build/release/pourparler add
 """
 import argparse
 import pathlib
@@ -20,16 +21,15 @@ import sys
 import tempfile
 import time
 
-REPORTS = 400
 KILLS_IN_A_ROW = 6
 
 
-def make_reports(folder, rng):
+def make_reports(folder, count, rng):
     words = ["".join(rng.choice("abcdefghilmnoprstu") for _ in range(rng.randint(2, 9))) for _ in range(3000)]
     folder.mkdir()
-    for n in range(REPORTS):
+    for n in range(count):
         text = f"Report {n}.\n" + " ".join(rng.choice(words) for _ in range(rng.randint(50, 900))) + ".\n"
-        (folder / f"{n:04}.txt").write_text(text, encoding="utf-8")
+        (folder / f"{n:06}.txt").write_text(text, encoding="utf-8")
 
 
 def look_at(dossier):
@@ -61,13 +61,13 @@ def run_and_kill(command, after):
     return False
 
 
-def finish(command, dossier, checker):
+def finish(command, dossier, options):
     """Seconds that a run takes which nobody kills."""
     began = time.monotonic()
     assert not run_and_kill(command, 600)
     took = time.monotonic() - began
-    assert look_at(dossier) == REPORTS, f"{look_at(dossier)} of {REPORTS} documents"
-    subprocess.run([checker, "check", str(dossier)], check=True)
+    assert look_at(dossier) == options.reports, f"{look_at(dossier)} of {options.reports} documents"
+    subprocess.run([options.checker, "check", str(dossier)], check=True)
     return took
 
 
@@ -82,7 +82,7 @@ def cycle(number, folder, scratch, options, rng, longest):
             now = look_at(dossier)
             assert now >= held, f"{held} documents were committed, {now} are left"
             held = now
-    finish(command, dossier, options.checker)
+    finish(command, dossier, options)
     for file in scratch.glob(f"{number}.db*"):
         file.unlink()
     return kills
@@ -91,6 +91,7 @@ def cycle(number, folder, scratch, options, rng, longest):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--reports", type=int, default=400, help="files in the folder")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checker", required=True)
     parser.add_argument("program", nargs="+")
@@ -99,8 +100,8 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         scratch = pathlib.Path(temporary)
         folder = scratch / "reports"
-        make_reports(folder, rng)
-        whole = finish([*options.program, str(scratch / "whole.db"), str(folder)], scratch / "whole.db", options.checker)
+        make_reports(folder, options.reports, rng)
+        whole = finish([*options.program, str(scratch / "whole.db"), str(folder)], scratch / "whole.db", options)
         kills = number = 0
         while kills < options.kills:
             number += 1

@@ -74,7 +74,6 @@ Status insert_side_tables(Connection& store, const FactRow& row) {
 Status insert_fact(Connection& store, const FactRow& row, std::string_view body) {
   if (row.id.empty()) return invalid_argument("a " + std::string(row.kind) + " has no id");
   if (row.evidence.empty()) return invalid_argument("fact '" + std::string(row.id) + "' has no evidence");
-  if (Status done = store.run("DELETE FROM fact WHERE id = ?1", row.id); !done) return done;
   Status done = store.run(
       "INSERT INTO fact (id, kind, type, status, date_from, date_to, due_from, due_to, country, same_as, origins, "
       "confidence, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -84,21 +83,27 @@ Status insert_fact(Connection& store, const FactRow& row, std::string_view body)
   return done ? insert_side_tables(store, row) : done;
 }
 
-// Whether `sql`, which selects the body of an id, gives just this one.
-Result<bool> holds(Connection& store, std::string_view sql, std::string_view id, std::string_view body) {
-  bool same = false;
-  const Result<bool> there = store.row(
-      sql, [&](const Query& q) { same = q.text(0) == body; }, id);
+enum class Stored { no, other, same };
+
+// Whether `sql`, which selects the body of an id, gives this one.
+Result<Stored> stored(Connection& store, std::string_view sql, std::string_view id, std::string_view body) {
+  Stored stored = Stored::no;
+  const auto compare = [&](const Query& q) { stored = q.text(0) == body ? Stored::same : Stored::other; };
+  const Result<bool> there = store.row(sql, compare, id);
   if (!there) return there.error();
-  return same;
+  return stored;
 }
 
 template <class Fact>
 Status put_fact(Connection& store, const Fact& fact) {
   const std::string body = to_line(to_json(fact));
-  const Result<bool> same = holds(store, "SELECT body FROM fact WHERE id = ?1", fact.id, body);
-  if (!same) return same.error();
-  return *same ? ok() : insert_fact(store, row_of(fact), body);
+  const Result<Stored> before = stored(store, "SELECT body FROM fact WHERE id = ?1", fact.id, body);
+  if (!before) return before.error();
+  if (*before == Stored::same) return ok();
+  if (*before == Stored::other) {  // its side tables go with it
+    if (Status gone = store.run("DELETE FROM fact WHERE id = ?1", fact.id); !gone) return gone;
+  }
+  return insert_fact(store, row_of(fact), body);
 }
 
 Status put_one(Connection& store, const Contact& contact) {
@@ -113,18 +118,18 @@ Status put_one(Connection& store, const Move& move) {
 
 Status put_one(Connection& store, const Actor& actor) {
   const std::string body = to_line(to_json(actor));
-  const Result<bool> same = holds(store, "SELECT body FROM actor WHERE id = ?1", actor.id, body);
-  if (!same) return same.error();
-  if (*same) return ok();
+  const Result<Stored> before = stored(store, "SELECT body FROM actor WHERE id = ?1", actor.id, body);
+  if (!before) return before.error();
+  if (*before == Stored::same) return ok();
   return store.run("INSERT OR REPLACE INTO actor (id, name, type, party, body) VALUES (?1, ?2, ?3, ?4, ?5)", actor.id,
                    actor.name, name_of(actor.type), OrNull{actor.party}, body);
 }
 
 Status put_one(Connection& store, const Disagreement& d) {
   const std::string body = to_line(to_json(d));
-  const Result<bool> same = holds(store, "SELECT body FROM disagreement WHERE id = ?1", d.id, body);
-  if (!same) return same.error();
-  if (*same) return ok();
+  const Result<Stored> before = stored(store, "SELECT body FROM disagreement WHERE id = ?1", d.id, body);
+  if (!before) return before.error();
+  if (*before == Stored::same) return ok();
   return store.run("INSERT OR REPLACE INTO disagreement (id, about, field, body) VALUES (?1, ?2, ?3, ?4)", d.id,
                    d.about, d.field, body);
 }

@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <stdexcept>
 
 #include "base/file.h"
 #include "store/schema.h"
@@ -125,17 +125,42 @@ TEST(Open, NamesThatSqliteWouldTakeForSomethingElse) {
   ASSERT_EQ(chdir("/"), 0);
 }
 
+// For as long as it lives we are a user to whom rights matter, even if root runs the tests.
+class OrdinaryUser {
+ public:
+  OrdinaryUser() : before_(geteuid()) {
+    if (before_ == 0 && seteuid(65534) != 0) throw std::runtime_error("cannot become an ordinary user");
+  }
+  ~OrdinaryUser() { (void)!seteuid(before_); }
+  OrdinaryUser(const OrdinaryUser&) = delete;
+  OrdinaryUser& operator=(const OrdinaryUser&) = delete;
+
+ private:
+  uid_t before_;
+};
+
 TEST(Open, AFolderThatMayNotBeWritten) {
-  if (geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
   Scratch scratch;
   {
     Store store = scratch.create();
     add(store, "kept");
   }
-  ASSERT_EQ(chmod(scratch.path("").c_str(), 0500), 0);
-  EXPECT_EQ(scratch.read().counts()->documents, 1u);
-  EXPECT_EQ(open(scratch.path(), OpenMode::write).error().kind, ErrorKind::unreadable);
+  ASSERT_EQ(chmod(scratch.path("").c_str(), 0555), 0);
+  {
+    const OrdinaryUser ordinary;
+    EXPECT_EQ(scratch.read().counts()->documents, 1u);
+    EXPECT_EQ(open(scratch.path(), OpenMode::write).error().kind, ErrorKind::unreadable);
+  }
   ASSERT_EQ(chmod(scratch.path("").c_str(), 0700), 0);
+}
+
+TEST(Open, AFileThatMayNotBeRead) {
+  Scratch scratch;
+  { Store store = scratch.create(); }
+  ASSERT_EQ(chmod(scratch.path("").c_str(), 0755), 0);
+  ASSERT_EQ(chmod(scratch.path().c_str(), 0000), 0);
+  const OrdinaryUser ordinary;
+  EXPECT_EQ(open(scratch.path(), OpenMode::read).error().kind, ErrorKind::unreadable);
 }
 
 TEST(Open, ReadersReadWhileOneWrites) {
