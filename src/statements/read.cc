@@ -1,15 +1,24 @@
 #include "statements/read.h"
 
+#include "statements/assembly.h"
+
 namespace pourparler {
 
-struct StatementRules {};
+struct StatementRules {
+  explicit StatementRules(const Pack& pack) : lexicon(pack) {}
+  Lexicon lexicon;
+};
 
-StatementReader::StatementReader(const Pack&) : rules_(std::make_unique<StatementRules>()) {}
+StatementReader::StatementReader(const Pack& pack) : rules_(std::make_unique<StatementRules>(pack)) {}
 StatementReader::~StatementReader() = default;
 StatementReader::StatementReader(StatementReader&&) noexcept = default;
 StatementReader& StatementReader::operator=(StatementReader&&) noexcept = default;
 
-void StatementReader::read(Reading&) const {}
+void StatementReader::read(Reading& reading) const {
+  const Page page(reading.document, rules_->lexicon);
+  Cast cast(page, reading);
+  Assembly(page, cast, reading).read();
+}
 
 void read_statements(Reading& reading, const Pack& pack) {
   StatementReader(pack).read(reading);

@@ -1,0 +1,350 @@
+#include "statements/assembly.h"
+
+#include <algorithm>
+
+namespace pourparler {
+
+namespace {
+
+bool is_stop(const Word& word) {
+  return !word.letters && (word.first == '.' || word.first == '!' || word.first == '?' || word.first == 0x2026);
+}
+
+}  // namespace
+
+void Assembly::read() {
+  const auto& stretches = page_.stretches();
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    const std::uint32_t paragraph = stretches[i].paragraph;
+    const Range words = joined(i);
+    read_stretch(words, paragraph);
+  }
+}
+
+// “Will you go?” Oduya asked. – two sentences to the eye, one report.
+Range Assembly::joined(std::size_t& index) const {
+  const auto& stretches = page_.stretches();
+  Range words = stretches[index].words;
+  if (index + 1 >= stretches.size() || words.empty() || !page_[words.last - 1].closes) return words;
+  const Stretch& next = stretches[index + 1];
+  if (next.paragraph != stretches[index].paragraph || !only_attributes(next.words)) return words;
+  ++index;
+  words.last = next.words.last;
+  return words;
+}
+
+// Whether a stretch holds a cue and who said it, and nothing that was said.
+bool Assembly::only_attributes(Range stretch) const {
+  if (stretch.size() > 20) return false;
+  for (At i = stretch.first; i < stretch.last; ++i) {
+    if (page_.quoted(i)) return false;
+  }
+  const std::vector<Cue> cues = find_cues(page_, stretch);
+  if (cues.empty() || cues[0].gerund || !cues[0].is(cue_class::say | cue_class::tell | cue_class::quote)) return false;
+  if (cues[0].group - stretch.first > 8) return false;
+  return !content_after(page_, stretch, cues, 0, false);
+}
+
+void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
+  stretch_ = stretch;
+  paragraph_ = paragraph;
+  taken_.clear();
+  stretch_speaker_.clear();
+  cues_ = find_cues(page_, stretch);
+
+  // the cue that closes the sentence reports all of it
+  for (std::size_t i = cues_.size(); i-- > 0;) {
+    const auto tail = trailing(cues_[i]);
+    if (!tail || content_after(page_, stretch_, cues_, i, false)) continue;
+    if (read_trailing(cues_[i], *tail)) break;
+  }
+  for (std::size_t i = 0; i < cues_.size(); ++i) read_cue(i);
+  read_sources();
+  read_heading();
+  read_uncued();
+}
+
+void Assembly::read_cue(std::size_t index) {
+  const Cue& cue = cues_[index];
+  if (!cue.is(cue_class::verb) || taken(cue.words.first)) return;
+  if (const auto before = trailing(cue); before && page_.quoted(before->content.last - 1)) {
+    if (!taken(before->content.last - 1) && read_trailing(cue, *before)) return;
+  }
+  read_following(index);
+}
+
+bool Assembly::taken(At i) const {
+  return std::any_of(taken_.begin(), taken_.end(), [&](Range r) { return r.contains(i); });
+}
+
+// ---- content before its cue ----
+
+std::optional<Assembly::Trailing> Assembly::trailing(const Cue& cue) const {
+  if (!cue.is(cue_class::say | cue_class::quote | cue_class::tell) || cue.gerund) return std::nullopt;
+  At boundary = cue.group;  // first word behind the content's last mark
+  std::optional<Phrase> subject;
+  const auto closes = [&](At i) {
+    const bool mark = page_.comma(i) || (page_.quoted(i) && page_[i].closes) ||
+                      (!page_.quoted(i) && is_stop(page_[i])) || page_.mark(i, 0x2013) || page_.mark(i, 0x2014);
+    return mark;
+  };
+  if (boundary == stretch_.first) return std::nullopt;
+  if (closes(boundary - 1)) return inverted(cue, boundary);
+  subject = subject_before(page_, cue, stretch_.first);
+  if (!subject || subject->relative || subject->words.first <= stretch_.first) return std::nullopt;
+  boundary = subject->words.first;
+  if (!closes(boundary - 1)) return std::nullopt;
+  Trailing out;
+  out.content = {stretch_.first, boundary};
+  out.subject = subject;
+  out.end = cue.words.last;
+  return out;
+}
+
+// “…,” said Oduya – and “…”, a-t-il dit.
+std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary) const {
+  Trailing out;
+  out.content = {stretch_.first, boundary};
+  out.end = cue.words.last;
+  if (cue.inverted && cue.clitic_subject != 0) {
+    out.subject = Phrase{{cue.clitic_subject, cue.clitic_subject + 1}, {}, false};
+    out.end = std::max(out.end, cue.clitic_subject + 1);
+    return out;
+  }
+  const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
+  out.subject = phrase_after(page_, cue.words.last, stretch_.last);
+  if (!out.subject && i < stretch_.last) out.subject = phrase_after(page_, i, stretch_.last);
+  if (!out.subject) {
+    // "Dmitri Oduya, the spokesman, said": nothing behind the verb
+    const auto before = subject_before(page_, cue, stretch_.first);
+    if (!before || before->words.first <= stretch_.first) return std::nullopt;
+    const At mark = before->words.first - 1;
+    if (!page_.comma(mark) && !(page_.quoted(mark) && page_[mark].closes)) return std::nullopt;
+    out.subject = before;
+    out.content.last = before->words.first;
+    return out;
+  }
+  out.end = out.subject->words.last;
+  return out;
+}
+
+bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
+  Range content = found.content;
+  const bool quotation = content.last > content.first && page_.quoted(content.last - 1);
+  for (const Range& other : taken_) {
+    if (other.first < content.last) content.first = std::max(content.first, other.last);
+  }
+  if (content.empty()) return false;
+  if (!quotation && !has_finite(page_, content)) return false;
+  if (!quotation && cue.is(cue_class::quote) && !cue.is(cue_class::say)) return false;
+  const std::string speaker = speaker_of(cue, found.subject);
+  std::vector<Range> parts{content};
+  // “A,” said B, “C”
+  At i = skip_circumstances(page_, found.end, stretch_.last);
+  for (At k = i; k < stretch_.last && k < i + 24; ++k) {
+    if (!page_[k].opens || !page_.quoted(k)) continue;
+    const bool direct = quotation && (page_.comma(k - 1) || page_.mark(k - 1, ':') || is_stop(page_[k - 1]));
+    const bool own_cue = std::any_of(
+        cues_.begin(), cues_.end(), [&](const Cue& c) { return c.words.first > cue.words.first && c.words.first < k; });
+    if (direct && !own_cue) {
+      At end = page_.quotation_words(k).last;
+      if (end < stretch_.last && page_[end].letters) end = clause_end(page_, k, stretch_, cues_, false);
+      parts.push_back({k, end});
+    }
+    break;
+  }
+  add(std::move(parts), &cue, speaker, "content before cue");
+  return true;
+}
+
+// ---- content behind its cue ----
+
+bool Assembly::read_following(std::size_t index) {
+  const Cue& cue = cues_[index];
+  std::optional<Phrase> subject;
+  if (!cue.gerund) {
+    if (cue.inverted && cue.clitic_subject != 0) {
+      subject = Phrase{{cue.clitic_subject, cue.clitic_subject + 1}, {}, false};
+    } else {
+      subject = subject_before(page_, cue, stretch_.first);
+    }
+  }
+  auto content = content_after(page_, stretch_, cues_, index, subject && subject->relative);
+  if (!content) return false;
+  if (!subject && content->after) subject = content->after;
+  if (!subject && !cue.gerund && cue.group > stretch_.first) {
+    const Word& before = page_[cue.group - 1];
+    if (!before.any(bit(kind::and_) | bit(kind::but)) && before.letters && stretch_speaker_.empty()) return false;
+  }
+  for (Range& part : content->parts) {
+    for (const Range& other : taken_) {
+      if (other.first >= part.first) part.last = std::min(part.last, std::max(part.first, other.first));
+    }
+  }
+  std::erase_if(content->parts, [](Range r) { return r.empty(); });
+  if (content->parts.empty()) return false;
+  add(content->parts, &cue, speaker_of(cue, subject), content->rule);
+  return true;
+}
+
+// "according to the ministry", unless somebody else in the sentence is the one who speaks.
+void Assembly::read_sources() {
+  for (const Cue& cue : cues_) {
+    if (!cue.is(cue_class::source) || taken(cue.words.first) || !taken_.empty()) continue;
+    const auto subject = phrase_after(page_, cue.words.last, stretch_.last);
+    if (!subject) continue;
+    const At behind = subject->words.last;
+    std::vector<Range> parts;
+    At before = cue.words.first;
+    if (before > stretch_.first && page_.comma(before - 1)) --before;
+    if (before > stretch_.first + 2) parts.push_back({stretch_.first, before});
+    At comma = behind;  // appositions may stand between
+    while (comma < stretch_.last && !page_.comma(comma) && comma < behind + 12) ++comma;
+    if (comma + 2 < stretch_.last && page_.comma(comma)) {
+      const At end = clause_end(page_, comma + 1, stretch_, cues_, false);
+      if (has_finite(page_, {comma + 1, end}) || parts.empty()) parts.push_back({comma + 1, end});
+    }
+    if (parts.empty()) continue;
+    add(parts, &cue, cast_.speaker(*subject), "source");
+    return;
+  }
+}
+
+// ---- quotations without a cue ----
+
+// "Oduya: “We stay”"
+void Assembly::read_heading() {
+  if (!taken_.empty()) return;
+  At colon = stretch_.first;
+  while (colon < stretch_.last && colon < stretch_.first + 7 && !page_.mark(colon, ':')) ++colon;
+  if (colon + 1 >= stretch_.last || !page_.mark(colon, ':') || !page_[colon + 1].opens) return;
+  const Range name = name_in(page_, {stretch_.first, colon});
+  if (name.empty() || name.last != colon) return;
+  add({page_.quotation_words(colon + 1)}, nullptr, cast_.speaker({{stretch_.first, colon}, name, false}), "heading");
+}
+
+bool Assembly::all_quoted() const {
+  for (At i = stretch_.first; i < stretch_.last; ++i) {
+    if (!page_.quoted(i) && page_[i].letters) return false;
+  }
+  return page_.quoted(stretch_.first) || (stretch_.size() > 1 && page_.quoted(stretch_.first + 1));
+}
+
+void Assembly::read_uncued() {
+  if (!taken_.empty() || !last_) return;
+  At first = stretch_.last, last = stretch_.first, longest = 0;
+  for (At i = stretch_.first; i < stretch_.last; ++i) {
+    if (!page_.quoted(i)) continue;
+    const Range quote = page_.quotation_words(i);
+    first = std::min(first, i);
+    last = std::min(quote.last, stretch_.last);
+    longest = std::max(longest, last - std::max(quote.first, stretch_.first));
+    i = std::max(i, last - 1);
+  }
+  if (first >= last) return;
+  if (all_quoted()) {
+    if (last_paragraph_ == paragraph_) return extend({first, last});
+    if (paragraph_ - last_paragraph_ > 2 || longest < 6) return;
+    const std::string speaker = reading_.statements[*last_].speaker;
+    if (!speaker.empty()) add({{first, last}}, nullptr, speaker, "runs on");
+    return;
+  }
+  const bool goes_on = is_subject_pronoun(page_[stretch_.first]);
+  if (last_paragraph_ != paragraph_ || longest < 5 || !goes_on) return;
+  add({stretch_}, nullptr, reading_.statements[*last_].speaker, "runs on in part");
+}
+
+// ---- speakers ----
+
+std::optional<Phrase> Assembly::main_subject(At before) const {
+  At i = stretch_.first;
+  while (i < before) {
+    At comma = i;
+    while (comma < before && !page_.comma(comma)) ++comma;
+    const At start = i;
+    At k = start;
+    while (k < comma && page_[k].any(bit(kind::conjunctions) | bit(kind::adverbs) | bit(kind::days)) &&
+           !page_[k].is(kind::determiners))
+      ++k;
+    const bool intro = k < comma && page_[k].is(kind::prepositions) && !page_[k].is(kind::determiners);
+    if (!intro && k < comma) {
+      if (auto phrase = phrase_after(page_, k, before)) return phrase;
+    }
+    if (comma >= before) break;
+    i = comma + 1;
+  }
+  return std::nullopt;
+}
+
+std::string Assembly::speaker_of(const Cue& cue, const std::optional<Phrase>& subject) {
+  std::string speaker;
+  if (subject) speaker = cast_.speaker(*subject);
+  if (speaker.empty() && !subject) speaker = stretch_speaker_;
+  if (speaker.empty() && !subject) {
+    if (const auto main = main_subject(cue.group)) speaker = cast_.speaker(*main);
+  }
+  if (speaker.empty()) speaker = cast_.running(cue.words.first);
+  return speaker;
+}
+
+// ---- facts ----
+
+void Assembly::add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule) {
+  Statement statement;
+  std::vector<Range> kept;
+  for (const Range part : parts) {
+    const Span span = trim(page_, part);
+    if (span.empty()) continue;
+    const Span cited = reading_.document.cite(span);
+    if (cited.empty()) continue;
+    statement.content.push_back(cited);
+    kept.push_back(part);
+  }
+  if (kept.empty()) return;
+  statement.id = "s" + std::to_string(reading_.statements.size() + 1);
+  statement.doc = reading_.document.id;
+  statement.mode = mode_of(page_, kept);
+  statement.speaker = speaker;
+  if (cue != nullptr) {
+    statement.cue = reading_.document.cite(page_.span(cue->words));
+    statement.reason.trigger = std::string(page_.text(cue->words));
+  }
+  statement.reason.frame = "say";
+  statement.reason.rule = rule;
+  statement.confidence = cue == nullptr ? 0.7 : statement.mode == Mode::direct ? 0.95 : 0.85;
+  taken_.insert(taken_.end(), kept.begin(), kept.end());
+  set_circumstances(statement);
+  reading_.statements.push_back(std::move(statement));
+  last_ = reading_.statements.size() - 1;
+  last_parts_ = kept;
+  last_paragraph_ = paragraph_;
+  if (!speaker.empty()) {
+    stretch_speaker_ = speaker;
+    cast_.note(speaker, kept.front().first);
+  }
+}
+
+void Assembly::extend(Range part) {
+  const Span span = trim(page_, part);
+  if (span.empty()) return;
+  const Span cited = reading_.document.cite(span);
+  if (cited.empty()) return;
+  Statement& statement = reading_.statements[*last_];
+  statement.content.push_back(cited);
+  last_parts_.push_back(part);
+  statement.mode = mode_of(page_, last_parts_);
+  taken_.push_back(part);
+}
+
+// Where and to whom, as far as words outside the content name it.
+void Assembly::set_circumstances(Statement& statement) const {
+  for (At i = stretch_.first; i < stretch_.last; ++i) {
+    if (page_.quoted(i) || taken(i)) continue;
+    const Word& word = page_[i];
+    if (word.is(kind::listeners) && statement.addressee.empty()) statement.addressee = std::string(page_.text(i));
+    if (!word.is(kind::channels) || (word.folded.size() == 1 && !word.capital)) continue;
+    if (statement.channel.empty() || word.capital) statement.channel = std::string(page_.text(i));
+  }
+}
+
+}  // namespace pourparler

@@ -1,0 +1,261 @@
+#include "statements/cast.h"
+
+#include <algorithm>
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+constexpr At kReach = 600;  // words that a pronoun looks back
+
+std::string spaced(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool space = text[i] == '\n' || text[i] == '\t' || text[i] == ' ' || text[i] == '\r';
+    if (!space && gap && !out.empty()) out += ' ';
+    if (!space) out += text[i];
+    gap = space;
+  }
+  return out;
+}
+
+}  // namespace
+
+Cast::Cast(const Page& page, Reading& reading) : page_(page), reading_(reading) {
+  for (std::size_t i = 0; i < reading_.actors.size(); ++i) {
+    actors_.emplace(fold(reading_.actors[i].name), i);
+    for (const std::string& alias : reading_.actors[i].aliases) actors_.emplace(fold(alias), i);
+  }
+  read_names();
+}
+
+// Runs of capitals are names: those of two words or more first, then what is left of them alone.
+void Cast::read_names() {
+  std::vector<Range> runs;
+  for (At i = 0; i < page_.size();) {
+    const Word& word = page_[i];
+    const bool begins = word.capital && word.letters && !word.is(kind::no_names);
+    const bool sentence_start = i == 0 || !page_[i - 1].letters;
+    const Kinds grammar = bit(kind::determiners) | bit(kind::prepositions) | bit(kind::conjunctions) |
+                          bit(kind::adverbs) | bit(kind::subordinators) | bit(kind::possessives) |
+                          bit(kind::pronouns_other) | bit(kind::negations) | bit(kind::auxiliaries) | bit(kind::modals);
+    if (!begins || is_subject_pronoun(word) || (sentence_start && word.any(grammar))) {
+      ++i;
+      continue;
+    }
+    At end = i + 1;
+    while (
+        end < page_.size() && end - i < 12 && page_[end].letters &&
+        (page_[end].capital || (page_[end].is(kind::particles) && end + 1 < page_.size() && page_[end + 1].capital)) &&
+        page_[end].quoted == word.quoted) {
+      ++end;
+    }
+    const Range name = name_in(page_, {i, end});
+    if (!name.empty()) runs.push_back(name);
+    i = end;
+  }
+  for (const Range run : runs) {
+    if (run.size() >= 2) add_name(run);
+  }
+  for (const Range run : runs) {
+    const auto known = by_family_.find(page_[run.last - 1].folded);
+    if (known != by_family_.end()) {
+      persons_[known->second].places.push_back(run);
+      places_.emplace_back(run.first, known->second);
+    }
+  }
+  std::sort(places_.begin(), places_.end());
+}
+
+void Cast::add_name(Range name) {
+  const std::string& family = page_[name.last - 1].folded;
+  if (page_.lexicon().kinds(family) & (bit(kind::institutions) | bit(kind::times))) return;
+  const auto [at, fresh] = by_family_.emplace(family, persons_.size());
+  if (fresh) {
+    persons_.push_back({});
+    persons_.back().name = spaced(page_.text(name));
+  }
+  // the words before the name: its titles
+  for (At k = name.first; k > 0 && name.first - k < 8; --k) {
+    const Word& before = page_[k - 1];
+    if (!before.letters && before.first != ',') break;
+    if (before.is(kind::titles)) persons_[at->second].titles.push_back(before.folded);
+  }
+  // and in an apposition behind it
+  if (name.last < page_.size() && page_[name.last].first == ',') {
+    for (At k = name.last + 1; k < page_.size() && k < name.last + 9 && page_[k].letters; ++k) {
+      if (page_[k].is(kind::titles)) persons_[at->second].titles.push_back(page_[k].folded);
+    }
+  }
+}
+
+std::string Cast::speaker(const Phrase& phrase) {
+  if (phrase.words.empty()) return "";
+  std::string id;
+  const Word& first = page_[phrase.words.first];
+  if (phrase.words.size() == 1 && is_subject_pronoun(first)) {
+    id = actor_of_pronoun(phrase.words.first);
+  } else if (!phrase.name.empty()) {
+    id = actor_of_person(person_of(phrase.name), phrase.name);
+  } else {
+    id = actor_of_title(phrase.words);
+    if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
+  }
+  if (!id.empty()) {
+    reading_.mentions.push_back({page_.span(phrase.words), id});
+    note(id, phrase.words.first);
+  }
+  return id;
+}
+
+std::size_t Cast::person_of(Range name) {
+  const std::string& family = page_[name.last - 1].folded;
+  const auto known = by_family_.find(family);
+  if (known != by_family_.end()) return known->second;
+  by_family_.emplace(family, persons_.size());
+  persons_.push_back({});
+  persons_.back().name = spaced(page_.text(name));
+  return persons_.size() - 1;
+}
+
+std::string Cast::actor_of_person(std::size_t index, Range words) {
+  Person& person = persons_[index];
+  if (person.actor.empty()) person.actor = actor_named(person.name, ActorType::person);
+  const std::string surface = spaced(page_.text(words));
+  for (Actor& actor : reading_.actors) {
+    if (actor.id != person.actor) continue;
+    if (std::find(actor.aliases.begin(), actor.aliases.end(), surface) == actor.aliases.end())
+      actor.aliases.push_back(surface);
+  }
+  return person.actor;
+}
+
+// "the secretary of state": the person last named with that title.
+std::string Cast::actor_of_title(Range words) {
+  if (words.size() > 6 || !page_[words.first].is(kind::determiners)) return "";
+  const std::string* title = nullptr;
+  for (At i = words.first; i < words.last && title == nullptr; ++i) {
+    if (page_[i].is(kind::titles)) title = &page_[i].folded;
+  }
+  if (title == nullptr) return "";
+  for (std::size_t k = places_.size(); k-- > 0;) {
+    if (places_[k].first >= words.first) continue;
+    if (words.first - places_[k].first > kReach) break;
+    const Person& person = persons_[places_[k].second];
+    if (std::find(person.titles.begin(), person.titles.end(), *title) != person.titles.end())
+      return actor_of_person(places_[k].second, person.places.empty() ? words : person.places.front());
+  }
+  return "";
+}
+
+std::string Cast::actor_named(const std::string& name, ActorType type) {
+  const auto [at, fresh] = actors_.emplace(fold(name), reading_.actors.size());
+  if (fresh) {
+    Actor actor;
+    actor.id = "a" + std::to_string(reading_.actors.size() + 1);
+    actor.name = name;
+    actor.type = type;
+    actor.aliases.push_back(name);
+    reading_.actors.push_back(std::move(actor));
+  }
+  return reading_.actors[at->second].id;
+}
+
+ActorType Cast::type_of(Range words) const {
+  bool unnamed = false, institution = false, joined = false, capital = false;
+  for (At i = words.first; i < words.last; ++i) {
+    const Word& word = page_[i];
+    unnamed |= word.is(kind::unnamed) || (word.is(kind::people) && i + 1 == words.last);
+    institution |= word.is(kind::institutions);
+    joined |= word.is(kind::and_);
+    capital |= word.capital;
+  }
+  if (unnamed) return ActorType::unnamed;
+  if (joined) return ActorType::group;
+  if (institution || capital) return ActorType::organisation;
+  return ActorType::group;
+}
+
+const Actor* Cast::actor(const std::string& id) const {
+  for (const Actor& one : reading_.actors) {
+    if (one.id == id) return &one;
+  }
+  return nullptr;
+}
+
+bool Cast::fits(const Noted& noted, const Word& pronoun) const {
+  const Actor* one = actor(noted.actor);
+  if (one == nullptr) return false;
+  const bool person = one->type == ActorType::person || one->type == ActorType::unnamed;
+  if (pronoun.is(kind::pronouns_it)) return !person;
+  if (pronoun.is(kind::pronouns_they)) return true;
+  return person;
+}
+
+std::size_t Cast::last_person_before(At i, const Word&) const {
+  // the first one named in the nearest sentence before: mostly its subject
+  const auto& stretches = page_.stretches();
+  auto at = std::upper_bound(stretches.begin(), stretches.end(), i,
+                             [](At place, const Stretch& s) { return place < s.words.first; });
+  for (int back = 0; back < 6 && at != stretches.begin(); ++back) {
+    --at;
+    auto place = std::lower_bound(places_.begin(), places_.end(), std::make_pair(at->words.first, std::size_t{0}));
+    for (; place != places_.end() && place->first < std::min(at->words.last, i); ++place) {
+      if (!page_.quoted(place->first)) return place->second;
+    }
+  }
+  return kNobody;
+}
+
+// Whether a name at word i may be the subject of its sentence: no preposition just before it, no possessor.
+bool Cast::subject_like(At i) const {
+  for (At k = i; k > 0 && i - k < 5; --k) {
+    const Word& before = page_[k - 1];
+    if (!before.letters) return true;
+    if (before.is(kind::prepositions) && !before.is(kind::determiners)) return false;
+    if (before.any(bit(kind::finite) | bit(kind::auxiliaries))) return false;
+  }
+  return true;
+}
+
+std::string Cast::actor_of_pronoun(At i) {
+  const Word& pronoun = page_[i];
+  const bool he_or_she = pronoun.any(bit(kind::pronouns_he) | bit(kind::pronouns_she));
+  At noted_at = 0;
+  std::string found;
+  for (std::size_t k = noted_.size(); k-- > 0;) {
+    if (noted_[k].at >= i) continue;
+    if (i - noted_[k].at > kReach) break;
+    if (!fits(noted_[k], pronoun)) continue;
+    found = noted_[k].actor;
+    noted_at = noted_[k].at;
+    break;
+  }
+  if (!he_or_she) return found;
+  const std::size_t person = last_person_before(i, pronoun);
+  if (person == kNobody) return found;
+  const Range* place = nullptr;
+  for (const Range& one : persons_[person].places) {
+    if (one.first < i) place = &one;
+  }
+  // a person named as a subject after the last speaker is who the pronoun means
+  const bool later = place != nullptr && place->first > noted_at && (found.empty() || subject_like(place->first));
+  return found.empty() || later ? actor_of_person(person, place == nullptr ? Range{i, i + 1} : *place) : found;
+}
+
+std::string Cast::running(At i) const {
+  for (std::size_t k = noted_.size(); k-- > 0;) {
+    if (noted_[k].at < i) return i - noted_[k].at > kReach ? "" : noted_[k].actor;
+  }
+  return "";
+}
+
+void Cast::note(const std::string& actor, At i) {
+  noted_.push_back({i, actor});
+}
+
+}  // namespace pourparler

@@ -1,0 +1,62 @@
+// The cast: who is named in a document, so that a full name, a family name alone, a title and a pronoun meet in one
+// actor. Within this document only, and only by what it prints.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "record/reading.h"
+#include "statements/phrase.h"
+
+namespace pourparler {
+
+class Cast {
+ public:
+  // Reads the page once for full names and the titles that stand with them.
+  Cast(const Page& page, Reading& reading);
+
+  // The actor that a phrase names or describes, made if it is new; its place is kept as a mention. Empty where a
+  // pronoun leads to nobody.
+  std::string speaker(const Phrase& phrase);
+  // The one who spoke or acted last before word i; empty if nobody did.
+  std::string running(At i) const;
+  // Notes that an actor is the subject of what stands at word i, so that a later pronoun finds it.
+  void note(const std::string& actor, At i);
+
+ private:
+  struct Person {
+    std::string name;           // full, as first printed
+    std::vector<Range> places;  // where it is printed, full or in part
+    std::vector<std::string> titles;
+    std::string actor;  // once it speaks
+    char gender = 0;    // 'm', 'f', or 0 if nothing told
+  };
+  struct Noted {
+    At at = 0;
+    std::string actor;
+  };
+
+  void read_names();
+  void add_name(Range name);
+  std::size_t person_of(Range name);
+  std::string actor_of_person(std::size_t person, Range words);
+  std::string actor_of_title(Range words);
+  std::string actor_of_pronoun(At i);
+  std::string actor_named(const std::string& name, ActorType type);
+  const Actor* actor(const std::string& id) const;
+  bool fits(const Noted& noted, const Word& pronoun) const;
+  std::size_t last_person_before(At i, const Word& pronoun) const;
+  bool subject_like(At i) const;
+  ActorType type_of(Range words) const;
+
+  const Page& page_;
+  Reading& reading_;
+  std::vector<Person> persons_;
+  std::unordered_map<std::string, std::size_t> by_family_;  // folded last word of a name → person
+  std::unordered_map<std::string, std::size_t> actors_;     // folded name → index in reading.actors
+  std::vector<std::pair<At, std::size_t>> places_;          // where a person is named, in order
+  std::vector<Noted> noted_;
+};
+
+}  // namespace pourparler

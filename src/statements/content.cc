@@ -1,0 +1,392 @@
+#include "statements/content.h"
+
+#include <algorithm>
+
+namespace pourparler {
+
+namespace {
+
+// The cue that starts exactly at word i, or whose verb group does.
+const Cue* cue_group_at(const std::vector<Cue>& cues, At i) {
+  for (const Cue& cue : cues) {
+    if (cue.group == i || cue.words.first == i) return &cue;
+  }
+  return nullptr;
+}
+
+bool is_sentence_mark(const Word& word) {
+  return !word.letters && (word.first == '.' || word.first == '!' || word.first == '?');
+}
+
+// Skips from word i what is told to whom: "reporters", "the BBC", "à des journalistes", "to parliament".
+At skip_listener(const Page& page, At i, At limit) {
+  At k = i;
+  if (k < limit && page[k].is(kind::to) && !page.quoted(k)) ++k;
+  if (k < limit && page[k].is(kind::listeners)) return k + 1;
+  At end = k;
+  while (end < limit && end - k < 8 && !page.quoted(end) && page[end].letters &&
+         !page[end].any(bit(kind::that) | bit(kind::finite) | bit(kind::subordinators) | bit(kind::days))) {
+    if (is_subject_pronoun(page[end])) break;
+    ++end;
+    if (page[end - 1].is(kind::listeners)) return end;
+  }
+  return i;
+}
+
+}  // namespace
+
+bool has_finite(const Page& page, Range range) {
+  for (At i = range.first; i < range.last; ++i) {
+    const Word& word = page[i];
+    if (page.quoted(i) || !word.letters) continue;
+    if (word.any(bit(kind::finite) | bit(kind::modals))) return true;
+    if (!word.capital && word.folded.find('-') == std::string::npos && page.lexicon().is_past(word.folded)) return true;
+  }
+  return false;
+}
+
+At skip_circumstances(const Page& page, At i, At limit) {
+  for (bool moved = true; moved && i < limit;) {
+    moved = false;
+    const Word& word = page[i];
+    if (page.quoted(i)) break;
+    if (word.any(bit(kind::days) | bit(kind::adverbs)) && !word.any(bit(kind::determiners) | bit(kind::that))) {
+      ++i;
+      moved = true;
+      continue;
+    }
+    if (word.is(kind::times) && !word.is(kind::determiners) && !word.is(kind::modals)) {
+      ++i;
+      moved = true;
+      continue;
+    }
+    if (word.is(kind::prepositions) || (word.is(kind::determiners) && i + 1 < limit && page[i + 1].is(kind::times))) {
+      // a phrase: up to what cannot belong to it
+      At end = i + 1;
+      while (end < limit && end - i < 10 && !page.quoted(end) && page[end].letters &&
+             !page[end].any(bit(kind::that) | bit(kind::finite) | bit(kind::modals) | bit(kind::auxiliaries)) &&
+             !is_subject_pronoun(page[end])) {
+        ++end;
+      }
+      const bool reaches = end < limit && (page[end].is(kind::that) || page.quoted(end) || page.mark(end, ':') ||
+                                           page.comma(end) || is_sentence_mark(page[end]));
+      if (reaches && !page.comma(end)) return end;
+      if (reaches) return end;
+      // no mark tells where it ends: a day or a time, or a word after the preposition's article
+      At k = i + 1;
+      while (k < end && page[k].any(bit(kind::determiners) | bit(kind::possessives))) ++k;
+      if (k < end && page[k].any(bit(kind::days) | bit(kind::times) | bit(kind::channels))) {
+        i = k + 1;
+        moved = true;
+        continue;
+      }
+      return i;
+    }
+  }
+  return i;
+}
+
+At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative) {
+  At k = i;
+  while (k < stretch.last) {
+    if (page.quoted(k)) {
+      k = std::max(k + 1, page.quotation_words(k).last);
+      continue;
+    }
+    const Word& word = page[k];
+    if (word.first == ';' && !word.letters) return k;
+    if (is_sentence_mark(word) && word.folded.size() == 1 && k + 1 < stretch.last && k + 1 > i + 1 &&
+        !page.quoted(k + 1) && page[k + 1].capital && word.first != '.')
+      return k + 1;
+    if (word.letters && k > i) {
+      if (const Cue* cue = cue_group_at(cues, k); cue != nullptr && cue->is(cue_class::source)) return k;
+    }
+    const bool comma = page.comma(k);
+    if (comma && relative) return k;
+    At next = comma ? k + 1 : k;
+    if (next >= stretch.last) break;
+    if (comma) {
+      if (const Cue* cue = cue_group_at(cues, next); cue != nullptr && !page.quoted(next)) {
+        if (cue->gerund || cue->is(cue_class::source)) return k;
+      }
+      // ", while adding", ", but Russia has delayed"
+      if (page[next].is(kind::but) && next + 1 < stretch.last && !page.quoted(next + 1)) {
+        const Word& after = page[next + 1];
+        const bool goes_on = after.any(bit(kind::finite) | bit(kind::auxiliaries) | bit(kind::modals) |
+                                       bit(kind::negations) | bit(kind::prepositions)) &&
+                             !after.is(kind::subordinators);
+        if (page.lexicon().bare_clauses() && !goes_on) return k;
+      }
+    }
+    if (page[next].any(bit(kind::and_) | bit(kind::but)) && !page.quoted(next) && next > i) {
+      At verb = next + 1;
+      while (verb < stretch.last && !page.quoted(verb) && page[verb].is(kind::adverbs)) ++verb;
+      for (const Cue& cue : cues) {
+        const bool starts = cue.group == next + 1 || cue.group == verb || cue.words.first == verb;
+        if (starts && cue.is(cue_class::verb) && cue.words.first > next) return k;
+      }
+    }
+    ++k;
+  }
+  return stretch.last;
+}
+
+namespace {
+
+class ContentFinder {
+ public:
+  ContentFinder(const Page& page, Range stretch, const std::vector<Cue>& cues, std::size_t index, bool relative)
+      : page_(page), stretch_(stretch), cues_(cues), cue_(cues[index]), relative_(relative) {}
+
+  std::optional<Content> find() {
+    const At start = cue_.words.last + (cue_.inverted && cue_.clitic_subject == cue_.words.last ? 1 : 0);
+    if (cue_.is(cue_class::say | cue_class::tell | cue_class::quote)) {
+      if (auto content = speech(start)) return content;
+    }
+    if (cue_.is(cue_class::urge)) {
+      if (auto content = infinitive(start, true)) return content;
+    }
+    if (cue_.is(cue_class::promise)) {
+      if (auto content = infinitive(start, false)) return content;
+    }
+    if (cue_.is(cue_class::call | cue_class::call_as)) return judged(start);
+    return std::nullopt;
+  }
+
+ private:
+  Content made(At from, const char* rule) const {
+    Content out;
+    out.parts.push_back({from, clause_end(page_, from, stretch_, cues_, relative_)});
+    out.rule = rule;
+    return out;
+  }
+
+  // A quotation, "that", a colon, a bare clause: near the cue, over listeners, days and places.
+  std::optional<Content> speech(At start) {
+    const bool only_quotation = !cue_.is(cue_class::say | cue_class::tell);
+    At i = start;
+    for (int round = 0; round < 4; ++round) {
+      const At before = i;
+      if (auto content = speech_at(i, start, only_quotation)) return content;
+      if (i < stretch_.last && round == 0) i = skip_listener(page_, i, stretch_.last);
+      i = skip_circumstances(page_, i, stretch_.last);
+      if (i == before) break;
+    }
+    if (only_quotation) return std::nullopt;
+    if (auto content = after_inversion(start)) return content;
+    if (cue_.is(cue_class::tell)) return after_listener(start);
+    return std::nullopt;
+  }
+
+  std::optional<Content> speech_at(At i, At start, bool only_quotation) {
+    if (i >= stretch_.last) return std::nullopt;
+    if (page_.comma(i) && i + 1 < stretch_.last && page_[i + 1].opens) ++i;
+    if (page_.mark(i, ':') && i + 1 < stretch_.last) {
+      if (page_[i + 1].opens) return quotation(i + 1, "colon quotation");
+      if (only_quotation) return std::nullopt;
+      return made(i + 1, "colon");
+    }
+    if (page_.quoted(i)) return page_[i].opens && i >= start ? quotation(i, "quotation") : std::nullopt;
+    if (only_quotation) return std::nullopt;
+    const Word& word = page_[i];
+    if (word.is(kind::that) && i + 1 < stretch_.last && !is_sentence_mark(page_[i + 1])) return made(i + 1, "that");
+    if (page_.comma(i)) return over_insert(i);
+    if (bare(i)) return made(i, "bare clause");
+    if (!page_.lexicon().bare_clauses() && is_infinitive(i)) return made(i, "infinitive");
+    if (cue_.reflexive && i == start && word.letters && !word.any(bit(kind::prepositions) | bit(kind::determiners)))
+      return made(i, "reflexive");
+    return std::nullopt;
+  }
+
+  // "said, according to Tass, that …"
+  std::optional<Content> over_insert(At comma) {
+    for (At k = comma + 1; k + 1 < stretch_.last && k < comma + 16; ++k) {
+      if (page_.quoted(k)) return std::nullopt;
+      if (page_.comma(k)) {
+        const bool that = page_[k + 1].is(kind::that);
+        return that ? std::optional(made(k + 2, "that after insert")) : std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A quotation after the cue, and what of the sentence runs on after it.
+  std::optional<Content> quotation(At i, const char* rule) {
+    Content out;
+    const Range quote = page_.quotation_words(i);
+    out.rule = rule;
+    At end = quote.last;
+    const bool ends = end >= stretch_.last || !page_[end].letters;
+    if (ends) {
+      out.parts.push_back(quote);
+      return out;
+    }
+    end = clause_end(page_, i, stretch_, cues_, relative_);
+    out.parts.push_back({quote.first, std::max(end, quote.last)});
+    return out;
+  }
+
+  bool is_infinitive(At i) const {
+    const Word& word = page_[i];
+    return word.letters && !word.capital && page_.lexicon().is_infinitive(word.folded) &&
+           !word.any(bit(kind::determiners) | bit(kind::prepositions) | bit(kind::people) | bit(kind::titles));
+  }
+
+  // English: a clause without "that".
+  bool bare(At i) const {
+    if (!page_.lexicon().bare_clauses() || i + 2 >= stretch_.last) return false;
+    const Word& word = page_[i];
+    if (!word.letters && !(word.first >= '0' && word.first <= '9')) return false;
+    const bool start = word.any(bit(kind::clause_starts)) || word.capital || is_subject_pronoun(word) ||
+                       (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
+                                  bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
+    if (!start) return false;
+    At end = i;  // a verb before the next comma
+    for (; end < stretch_.last && !page_.comma(end) && end - i < 40; ++end) {
+      if (!page_.quoted(end) && is_sentence_mark(page_[end]) && page_[end].folded.size() == 1) break;
+    }
+    // "said a senior official who was …": who says, not what
+    At verb = i;
+    while (verb < end && (page_.quoted(verb) || !is_verbal(verb))) {
+      if (page_[verb].is(kind::who) && !page_[i].is(kind::who)) return false;
+      ++verb;
+    }
+    return verb > i && verb < end;
+  }
+
+  bool is_verbal(At i) const {
+    const Word& word = page_[i];
+    if (!word.letters || word.capital) return false;
+    if (word.any(bit(kind::finite) | bit(kind::modals)) && !word.is(kind::possessor)) return true;
+    return page_.lexicon().is_past(word.folded) && word.folded.find('-') == std::string::npos;
+  }
+
+  // "a déclaré jeudi le ministre que …", "a-t-il dit à la presse, que"
+  std::optional<Content> after_inversion(At start) {
+    if (page_.lexicon().bare_clauses()) return std::nullopt;
+    const auto phrase = phrase_after(page_, skip_circumstances(page_, start, stretch_.last), stretch_.last);
+    if (!phrase) return std::nullopt;
+    const At i = skip_circumstances(page_, phrase->words.last, stretch_.last);
+    if (i + 1 >= stretch_.last || !page_[i].is(kind::that)) return std::nullopt;
+    Content out = made(i + 1, "that after subject");
+    out.after = phrase;
+    return out;
+  }
+
+  // "told the paper the plan was dead"
+  std::optional<Content> after_listener(At start) {
+    const auto phrase = phrase_after(page_, start, stretch_.last);
+    At i = phrase ? phrase->words.last : start + 1;
+    for (At k = start; k < stretch_.last && k < start + 12 && !page_.quoted(k); ++k) {
+      if (page_[k].is(kind::that)) return made(k + 1, "told that");
+      if (page_.comma(k) && k + 1 < stretch_.last && page_[k + 1].opens) return quotation(k + 1, "told quotation");
+      if (page_.mark(k, ':')) return made(k + 1, "told colon");
+      if (k > start && page_[k].opens) break;
+    }
+    i = skip_circumstances(page_, i, stretch_.last);
+    if (i < stretch_.last && page_[i].opens) return quotation(i, "told quotation");
+    for (At k = start + 1; k < stretch_.last && k < start + 8; ++k) {
+      if (!page_.quoted(k) && page_[k].is(kind::clause_starts) && !page_[k - 1].is(kind::prepositions) && bare(k))
+        return made(k, "told bare clause");
+    }
+    return std::nullopt;
+  }
+
+  // "urged them to leave", "a appelé les parties à reprendre", "promised to leave".
+  std::optional<Content> infinitive(At start, bool object) {
+    const bool bare = page_.lexicon().bare_clauses();
+    const At limit = std::min<At>(stretch_.last, start + (object ? 14 : 4));
+    for (At k = start; k + 1 < limit; ++k) {
+      if (page_.quoted(k) || page_.comma(k) || is_sentence_mark(page_[k])) return std::nullopt;
+      if (page_[k].is(kind::that)) return std::nullopt;
+      if (object && k == start) continue;
+      if (!page_[k].is(kind::to)) continue;
+      At verb = k + 1;
+      while (verb < limit && page_[verb].any(bit(kind::negations) | bit(kind::clitics) | bit(kind::adverbs)) &&
+             !page_[verb].is(kind::prepositions))
+        ++verb;
+      if (verb >= stretch_.last) return std::nullopt;
+      const Word& next = page_[verb];
+      const bool verbal = next.letters && !next.capital && !next.any(bit(kind::determiners) | bit(kind::possessives)) &&
+                          (bare || page_.lexicon().is_infinitive(next.folded));
+      if (verbal) return made(bare ? k : k + 1, object ? "object and infinitive" : "infinitive");
+    }
+    return std::nullopt;
+  }
+
+  // "called the talks “productive”", "described them as a chance".
+  std::optional<Content> judged(At start) {
+    if (start >= stretch_.last) return std::nullopt;
+    const At end = clause_end(page_, start, stretch_, cues_, relative_);
+    const At near = std::min<At>(end, start + 14);
+    const bool needs_as = !cue_.is(cue_class::call);
+    for (At k = start + 1; k < near; ++k) {
+      if (page_.comma(k)) break;
+      if (needs_as && !page_.quoted(k) && page_[k].is(kind::as)) return made(start, "judged as");
+      if (!needs_as && page_[k].opens && k + 1 < stretch_.last) return made(start, "judged");
+    }
+    if (needs_as || start + 2 >= end) return std::nullopt;
+    const bool object = is_subject_pronoun(page_[start]) || page_[start].is(kind::pronouns_other);
+    if (object && page_[start + 1].is(kind::determiners)) return made(start, "judged");
+    return std::nullopt;
+  }
+
+  const Page& page_;
+  Range stretch_;
+  const std::vector<Cue>& cues_;
+  const Cue& cue_;
+  bool relative_;
+};
+
+}  // namespace
+
+std::optional<Content> content_after(const Page& page, Range stretch, const std::vector<Cue>& cues, std::size_t index,
+                                     bool relative) {
+  return ContentFinder(page, stretch, cues, index, relative).find();
+}
+
+Span trim(const Page& page, Range part) {
+  const auto loose = [&](At i) {
+    const Word& word = page[i];
+    return !page.quoted(i) && !word.letters &&
+           (word.first == ',' || word.first == ';' || word.first == ':' || word.first == 0x2013 ||
+            word.first == 0x2014 || word.folded == "-");
+  };
+  while (!part.empty() && loose(part.first)) ++part.first;
+  for (bool cut = true; cut && !part.empty();) {
+    const At i = part.last - 1;
+    const bool stop = !page.quoted(i) && (page[i].folded == "." || page[i].folded == "...");
+    cut = loose(i) || stop;
+    if (cut) --part.last;
+  }
+  if (part.empty()) return {};
+  Span span = page.span(part);
+  const bool one_quotation = page.quoted(part.first) && page[part.first].quoted == page[part.last - 1].quoted;
+  if (one_quotation) {
+    const Span inner = page.quotation(part.first).inner;
+    span = {std::max(span.start, inner.start), std::min(span.end, inner.end)};
+  } else if (page.quoted(part.last - 1) && page[part.last - 1].closes) {
+    const Span inner = page.quotation(part.last - 1).inner;  // …“a chance,” he said: the comma is not the speaker's
+    if (inner.end > span.start && page.document().text[inner.end - 1] == ',') span.end = inner.end;
+  }
+  while (span.end > span.start && page.document().text[span.end - 1] == ',') --span.end;
+  while (span.end > span.start && page.document().text[span.end - 1] == ' ') --span.end;
+  return span.empty() ? Span{} : span;
+}
+
+Mode mode_of(const Page& page, const std::vector<Range>& parts) {
+  bool inside = false, outside = false;
+  for (const Range part : parts) {
+    for (At i = part.first; i < part.last; ++i) {
+      if (page.quoted(i)) {
+        inside = true;
+      } else if (page[i].letters) {
+        outside = true;
+      }
+    }
+  }
+  if (inside) return outside ? Mode::mixed : Mode::direct;
+  return Mode::indirect;
+}
+
+}  // namespace pourparler

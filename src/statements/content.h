@@ -1,0 +1,42 @@
+// What was said: where the content of a cue begins and ends.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "record/facts.h"
+#include "statements/cues.h"
+#include "statements/page.h"
+#include "statements/phrase.h"
+
+namespace pourparler {
+
+// Content as ranges of words, in order, and how it was found.
+struct Content {
+  std::vector<Range> parts;
+  std::optional<Phrase> after;  // the phrase behind the cue: who says (inverted) or who is told
+  const char* rule = "";
+};
+
+// Content that follows its cue: a quotation, a clause after "that" or bare, an infinitive, an object judged.
+// `cues` are those of the stretch, `index` is this one's; `relative`: the cue stands in a relative clause.
+std::optional<Content> content_after(const Page& page, Range stretch, const std::vector<Cue>& cues, std::size_t index,
+                                     bool relative);
+
+// Where a clause that starts at word i ends: the end of the stretch, or what shows that the reporter speaks again.
+At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative);
+
+// Without the white space, commas, final full stop and outer marks that are no content. Empty if nothing is left.
+// A part that lies wholly in one quotation gives the inside of that quotation.
+Span trim(const Page& page, Range part);
+
+// By its quotation marks: all of it inside, some, none.
+Mode mode_of(const Page& page, const std::vector<Range>& parts);
+
+// The first word after word i that is neither adverb, nor time, nor a short phrase of place or occasion.
+At skip_circumstances(const Page& page, At i, At limit);
+
+// Whether a range holds a verb form that makes it a clause, outside quotations.
+bool has_finite(const Page& page, Range range);
+
+}  // namespace pourparler

@@ -1,0 +1,281 @@
+#include "statements/phrase.h"
+
+#include <algorithm>
+
+namespace pourparler {
+
+namespace {
+
+constexpr At kLongest = 24;  // words of a phrase
+
+constexpr Kinds kClauseWords = bit(kind::finite) | bit(kind::auxiliaries) | bit(kind::modals) | bit(kind::negations);
+
+bool is_possessor_mark(const Word& word) {
+  return word.is(kind::possessor);
+}
+
+bool is_name_word(const Word& word) {
+  return word.capital && word.letters && !word.is(kind::no_names);
+}
+
+// Whether a word can stand inside a phrase for a speaker.
+bool fits(const Page& page, At i) {
+  const Word& word = page[i];
+  if (is_possessor_mark(word)) return true;
+  if (!word.letters) return !word.punctuation() || word.first == '.' || word.first == '-' || word.first == '%';
+  if (is_name_word(word)) return true;
+  if (word.any(kClauseWords) && !word.any(bit(kind::prepositions) | bit(kind::titles) | bit(kind::people)))
+    return false;
+  if (word.any(bit(kind::subordinators) | bit(kind::relatives)) &&
+      !word.any(bit(kind::determiners) | bit(kind::inside)))
+    return false;
+  if (word.is(kind::conjunctions)) return false;
+  if (word.is(kind::prepositions)) return word.is(kind::inside);
+  return true;
+}
+
+// "Macron and Starmer", "unions and employers": a conjunction inside one phrase.
+bool joins(const Page& page, At i, At limit, At last) {
+  if (!page[i].is(kind::and_) || i <= limit || i + 1 >= last) return false;
+  const Word& left = page[i - 1];
+  const Word& right = page[i + 1];
+  const bool names = is_name_word(left) && is_name_word(right);
+  const bool people = left.any(bit(kind::people) | bit(kind::titles) | bit(kind::institutions)) && !right.is(kind::to);
+  return names || people;
+}
+
+// Where the phrase that ends before `last` begins.
+At phrase_start(const Page& page, At last, At limit) {
+  At i = last;
+  while (i > limit && last - i < kLongest) {
+    const At k = i - 1;
+    if (page.quoted(k)) {
+      // a quoted word inside a phrase: the "interim" president
+      if (page.quotation_words(k).size() > 5 || page.quotation_words(k).first <= limit) break;
+      i = page.quotation_words(k).first;
+      continue;
+    }
+    if (is_subject_pronoun(page[k]) && i < last) break;
+    if (!fits(page, k) && !joins(page, k, limit, last)) break;
+    if (page.lexicon().is_past(page[k].folded) && !page[k].capital && i < last && page[i].capital && k > limit &&
+        is_name_word(page[k - 1]))
+      break;  // "Putin rejected Macron"
+    i = k;
+  }
+  return i;
+}
+
+// Drops what leads into a clause and is no part of its subject: "Also", "On Thursday", "But".
+At skip_lead(const Page& page, At first, At last) {
+  At i = first;
+  while (i < last) {
+    const Word& word = page[i];
+    const bool opener = word.any(bit(kind::conjunctions) | bit(kind::adverbs) | bit(kind::days)) &&
+                        !word.any(bit(kind::determiners) | bit(kind::possessives));
+    const bool day = i + 1 < last && word.is(kind::prepositions) && page[i + 1].is(kind::days);
+    if (!opener && !day) break;
+    ++i;
+  }
+  if (i + 1 < last && page[i].is(kind::prepositions) && !page[i].is(kind::determiners)) {
+    // "In Russia Kremlin spokesman …": the phrase after the first name or noun
+    for (At k = i + 1; k + 1 < last; ++k) {
+      if (page[k + 1].any(bit(kind::determiners) | bit(kind::possessives)) && !page[k].is(kind::prepositions))
+        return k + 1;
+    }
+  }
+  return i;
+}
+
+bool is_intro(const Page& page, Range segment) {
+  if (segment.empty()) return true;
+  const Word& word = page[segment.first];
+  if (is_subject_pronoun(word)) return false;
+  const Kinds intro = bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::adverbs) | bit(kind::days);
+  return (word.any(intro) && !word.any(bit(kind::determiners) | bit(kind::titles))) ||
+         page.lexicon().is_gerund(word.folded);
+}
+
+Phrase make(const Page& page, Range words) {
+  Phrase out;
+  out.words = {skip_lead(page, words.first, words.last), words.last};
+  out.name = name_in(page, out.words);
+  return out;
+}
+
+// The comma before word i outside quotations, or `limit` where there is none nearer.
+At segment_start(const Page& page, At i, At limit) {
+  while (i > limit) {
+    const At k = i - 1;
+    if (page.quoted(k)) {
+      if (page[k].closes) return i;
+      i = std::max(limit, page.quotation_words(k).first);
+      continue;
+    }
+    const Word& word = page[k];
+    if (word.first == ',' || word.first == ';' || word.first == ':' || word.first == 0x2013 || word.first == 0x2014)
+      return i;
+    i = k;
+  }
+  return limit;
+}
+
+// "Peskov, the Kremlin spokesman, said": the phrase before the comma-closed insert that ends at `comma`.
+std::optional<Phrase> over_insert(const Page& page, At comma, At limit) {
+  std::vector<Range> segments;  // from the last one back
+  for (At end = comma; segments.size() < 6;) {
+    const At start = segment_start(page, end, limit);
+    segments.push_back({start, end});
+    if (start == limit || !page.comma(start - 1)) break;
+    end = start - 1;
+  }
+  for (std::size_t k = segments.size(); k-- > 0;) {
+    if (is_intro(page, segments[k])) continue;
+    const Range segment = segments[k];
+    const At start = std::max(segment.first, phrase_start(page, segment.last, segment.first));
+    if (start >= segment.last) continue;
+    Phrase phrase = make(page, {start, segment.last});
+    if (phrase.words.empty()) continue;
+    if (phrase.name.empty() && k > 0) {  // "the minister, Walid Ansah, said"
+      const Range name = name_in(page, segments[k - 1]);
+      if (!name.empty() && name.first == segments[k - 1].first) phrase.name = name;
+    }
+    return phrase;
+  }
+  return std::nullopt;
+}
+
+constexpr Kinds kLinks = bit(kind::prepositions) | bit(kind::inside);
+
+// Capitalised words from range.first on, with the small words between them: "Ursula van der Linden".
+Range name_run(const Page& page, Range range) {
+  At end = range.first;
+  while (end < range.last) {
+    if (is_name_word(page[end])) {
+      ++end;
+      continue;
+    }
+    At k = end;
+    while (k < range.last && page[k].is(kind::particles) && k - end < 3) ++k;
+    if (k == end || k >= range.last || !is_name_word(page[k])) break;
+    end = k;
+  }
+  return {range.first, end};
+}
+
+// What follows the last title: "Kremlin Spokesman Dmitry Peskov" gives "Dmitry Peskov".
+Range without_titles(const Page& page, Range run) {
+  At start = run.first;
+  for (At k = run.first; k < run.last; ++k) {
+    if (page[k].any(bit(kind::titles) | bit(kind::people))) start = k + 1;
+  }
+  return {start, run.last};
+}
+
+// Whether a run is a name by itself: no possessor, no body, and no more than an attribute of the noun after it.
+bool is_personal(const Page& page, Range name, Range words) {
+  if (name.empty()) return false;
+  for (At k = name.first; k < name.last; ++k) {
+    if (page[k].is(kind::institutions)) return false;
+  }
+  if (name.last == words.last) return true;
+  const Word& next = page[name.last];
+  if (is_possessor_mark(next)) return false;
+  return !next.letters || next.any(kLinks | bit(kind::and_) | bit(kind::determiners) | bit(kind::relatives));
+}
+
+}  // namespace
+
+bool is_subject_pronoun(const Word& word) {
+  return word.any(bit(kind::pronouns_he) | bit(kind::pronouns_she) | bit(kind::pronouns_it) | bit(kind::pronouns_they));
+}
+
+Range name_in(const Page& page, Range words) {
+  Range best;
+  bool office_before = false;
+  for (At i = words.first; i < words.last;) {
+    if (!is_name_word(page[i])) {
+      office_before |= page[i].any(bit(kind::titles) | bit(kind::people));
+      ++i;
+      continue;
+    }
+    const Range run = name_run(page, {i, words.last});
+    const Range name = without_titles(page, run);
+    const bool titled = name.first > run.first;
+    i = run.last;
+    if (!is_personal(page, name, words)) {
+      office_before |= titled;
+      continue;
+    }
+    // "a spokesman for Oduya", "officials in Noria": not the name of who speaks
+    if (!titled && office_before && name.first > words.first && page[name.first - 1].any(kLinks)) continue;
+    best = name;
+    // what depends on a noun before is no longer who speaks: "Oduya of Noria"
+    if (i < words.last && page[i].is(kind::inside)) break;
+  }
+  return best;
+}
+
+std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit) {
+  At g = cue.group;
+  while (g > limit && (page[g - 1].is(kind::days) || (page[g - 1].is(kind::prepositions) && page[g].is(kind::days))))
+    --g;
+  if (g == limit) return std::nullopt;
+  const At k = g - 1;
+  if (page.quoted(k) && page[k].closes) return std::nullopt;
+  if (page.comma(k) || page.mark(k, 0x2013) || page.mark(k, 0x2014) || (page.mark(k, '-') && k > limit)) {
+    return over_insert(page, k, limit);
+  }
+  if (page[k].is(kind::who) || (page[k].is(kind::relatives) && !page[k].is(kind::determiners))) {
+    At end = k;
+    if (end > limit && page.comma(end - 1)) --end;
+    const At start = phrase_start(page, end, limit);
+    if (start == end) return std::nullopt;
+    Phrase out = make(page, {start, end});
+    out.relative = true;
+    return out;
+  }
+  const At start = phrase_start(page, g, limit);
+  if (start >= g) return std::nullopt;
+  Phrase out = make(page, {start, g});
+  if (out.words.empty()) return std::nullopt;
+  return out;
+}
+
+std::optional<Phrase> phrase_after(const Page& page, At i, At limit) {
+  if (i >= limit || page.quoted(i)) return std::nullopt;
+  if (is_subject_pronoun(page[i])) return Phrase{{i, i + 1}, {}, false};
+  const Word& start = page[i];
+  const bool begins = is_name_word(start) || start.any(bit(kind::determiners) | bit(kind::possessives) |
+                                                       bit(kind::people) | bit(kind::titles) | bit(kind::institutions));
+  if (!begins || (start.is(kind::prepositions) && !start.is(kind::determiners))) return std::nullopt;
+  At end = i;
+  while (end < limit && end - i < kLongest) {
+    const Word& word = page[end];
+    if (page.quoted(end)) break;
+    if (word.any(bit(kind::days) | bit(kind::adverbs)) && !is_name_word(word) && end > i) break;
+    if (end > i && word.is(kind::prepositions) && end + 1 < limit &&
+        page[end + 1].any(bit(kind::days) | bit(kind::times) | bit(kind::possessives) | bit(kind::channels)))
+      break;
+    const bool attached = word.is(kind::prepositions) && word.is(kind::inside) && word.any(bit(kind::determiners));
+    const bool loose = word.is(kind::prepositions) && !attached && !word.is(kind::genitive);
+    if (end > i && loose && !name_in(page, {i, end}).empty()) break;  // "said Oduya in a speech"
+    if (!fits(page, end) && !joins(page, end, i, limit)) break;
+    ++end;
+  }
+  if (end == i) return std::nullopt;
+  Phrase out{{i, end}, name_in(page, {i, end}), false};
+  const bool head_is_title = std::any_of(page.words().begin() + i, page.words().begin() + end,
+                                         [](const Word& w) { return w.any(bit(kind::titles) | bit(kind::people)); });
+  if (head_is_title && end + 1 < limit && page.comma(end) && is_name_word(page[end + 1])) {
+    At name_end = end + 1;
+    while (name_end < limit && (is_name_word(page[name_end]) || page[name_end].is(kind::particles))) ++name_end;
+    const Range name = name_in(page, {end + 1, name_end});
+    if (!name.empty() && (out.name.empty() || page[out.words.first].any(bit(kind::determiners)))) {
+      out.name = name;
+      out.words.last = name_end;
+    }
+  }
+  return out;
+}
+
+}  // namespace pourparler
