@@ -106,7 +106,12 @@ std::string Cast::speaker(const Phrase& phrase) {
     if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
   }
   if (!id.empty()) {
-    reading_.mentions.push_back({page_.span(phrase.words), id});
+    const bool pronoun = phrase.words.size() == 1 && is_subject_pronoun(first);
+    const MentionKind kind = pronoun               ? MentionKind::pronoun
+                             : phrase.name.empty() ? MentionKind::role
+                                                   : MentionKind::name;
+    reading_.mentions.push_back(
+        {page_.span(phrase.words), page_.span(phrase.name.empty() ? phrase.words : phrase.name), id, kind});
     note(id, phrase.words.first);
   }
   return id;
