@@ -95,16 +95,25 @@ std::optional<Assembly::Trailing> Assembly::trailing(const Cue& cue) const {
   boundary = subject->words.first;
   if (!closes(boundary - 1)) return std::nullopt;
   Trailing out;
-  out.content = {stretch_.first, boundary};
+  out.content = before_mark(boundary);
   out.subject = subject;
   out.end = cue.words.last;
+  return out;
+}
+
+// What stands before a comma or dash at `boundary`.
+Range Assembly::before_mark(At boundary) const {
+  Range out{stretch_.first, boundary};
+  while (!out.empty() && !page_.quoted(out.last - 1) && !page_[out.last - 1].letters && !is_stop(page_[out.last - 1]) &&
+         page_[out.last - 1].punctuation())
+    --out.last;
   return out;
 }
 
 // “…,” said Oduya – and “…”, a-t-il dit.
 std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary) const {
   Trailing out;
-  out.content = {stretch_.first, boundary};
+  out.content = before_mark(boundary);
   out.end = cue.words.last;
   if (cue.inverted && cue.clitic_subject != 0) {
     out.subject = Phrase{{cue.clitic_subject, cue.clitic_subject + 1}, {}, false};
@@ -114,6 +123,12 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
   out.subject = phrase_after(page_, cue.words.last, stretch_.last);
   if (!out.subject && i < stretch_.last) out.subject = phrase_after(page_, i, stretch_.last);
+  if (out.subject && out.subject->name.empty() && is_listener(out.subject->words)) {
+    out.end = out.subject->words.last;  // "said reporters" where a translation lost its "told"
+    out.subject.reset();
+    return out;
+  }
+  if (out.subject && !may_speak(*out.subject)) out.subject.reset();
   if (!out.subject) {
     // "Dmitri Oduya, the spokesman, said": nothing behind the verb
     const auto before = subject_before(page_, cue, stretch_.first);
@@ -121,11 +136,31 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
     const At mark = before->words.first - 1;
     if (!page_.comma(mark) && !(page_.quoted(mark) && page_[mark].closes)) return std::nullopt;
     out.subject = before;
-    out.content.last = before->words.first;
+    out.content = before_mark(before->words.first);
     return out;
   }
   out.end = out.subject->words.last;
   return out;
+}
+
+// Whether a phrase is somebody or some body, and no thing.
+bool Assembly::may_speak(const Phrase& phrase) const {
+  if (!phrase.name.empty()) return true;
+  for (At i = phrase.words.first; i < phrase.words.last; ++i) {
+    const Word& word = page_[i];
+    if (word.any(bit(kind::people) | bit(kind::titles) | bit(kind::institutions)) || is_subject_pronoun(word))
+      return true;
+    if (word.capital && !word.any(bit(kind::determiners) | bit(kind::possessives))) return true;
+  }
+  return false;
+}
+
+bool Assembly::is_listener(Range words) const {
+  for (At i = words.first; i < words.last; ++i) {
+    if (page_[i].is(kind::listeners)) return true;
+    if (!page_[i].any(bit(kind::determiners) | bit(kind::prepositions))) return false;
+  }
+  return false;
 }
 
 bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
@@ -135,7 +170,8 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
     if (other.first < content.last) content.first = std::max(content.first, other.last);
   }
   if (content.empty()) return false;
-  if (!quotation && !has_finite(page_, content)) return false;
+  const bool named = found.subject && found.subject->words.first >= cue.words.last && content.size() > 3;
+  if (!quotation && !named && !has_finite(page_, content)) return false;
   if (!quotation && cue.is(cue_class::quote) && !cue.is(cue_class::say)) return false;
   const std::string speaker = speaker_of(cue, found.subject);
   std::vector<Range> parts{content};
@@ -199,7 +235,17 @@ void Assembly::read_sources() {
     if (before > stretch_.first && page_.comma(before - 1)) --before;
     if (before > stretch_.first + 2) parts.push_back({stretch_.first, before});
     At comma = behind;  // appositions may stand between
-    while (comma < stretch_.last && !page_.comma(comma) && comma < behind + 12) ++comma;
+    for (bool insert = true; insert;) {
+      while (comma < stretch_.last && !page_.comma(comma) && comma < behind + 24) ++comma;
+      insert = comma + 1 < stretch_.last && page_.comma(comma) &&
+               page_[comma + 1].any(bit(kind::relatives) | bit(kind::prepositions)) && parts.empty();
+      At next = comma + 1;
+      while (insert && next < stretch_.last && !page_.comma(next)) ++next;
+      insert = insert && next < stretch_.last;
+      if (insert) comma = next;
+      if (insert && !page_[next - 1].letters) break;
+      if (insert) insert = page_[next + 1 < stretch_.last ? next + 1 : next].any(bit(kind::relatives));
+    }
     if (comma + 2 < stretch_.last && page_.comma(comma)) {
       const At end = clause_end(page_, comma + 1, stretch_, cues_, false);
       if (has_finite(page_, {comma + 1, end}) || parts.empty()) parts.push_back({comma + 1, end});

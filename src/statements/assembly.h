@@ -36,6 +36,9 @@ class Assembly {
   void read_heading();
   std::optional<Trailing> trailing(const Cue& cue) const;
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
+  Range before_mark(At boundary) const;
+  bool may_speak(const Phrase& phrase) const;
+  bool is_listener(Range words) const;
   std::optional<Phrase> main_subject(At before) const;
   std::string speaker_of(const Cue& cue, const std::optional<Phrase>& subject);
   void add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule);

@@ -39,7 +39,7 @@ void Cast::read_names() {
   for (At i = 0; i < page_.size();) {
     const Word& word = page_[i];
     const bool begins = word.capital && word.letters && !word.is(kind::no_names);
-    const bool sentence_start = i == 0 || !page_[i - 1].letters;
+    const bool sentence_start = word.starts || i == 0 || !page_[i - 1].letters;
     const Kinds grammar = bit(kind::determiners) | bit(kind::prepositions) | bit(kind::conjunctions) |
                           bit(kind::adverbs) | bit(kind::subordinators) | bit(kind::possessives) |
                           bit(kind::pronouns_other) | bit(kind::negations) | bit(kind::auxiliaries) | bit(kind::modals);
@@ -103,6 +103,7 @@ std::string Cast::speaker(const Phrase& phrase) {
     id = actor_of_person(person_of(phrase.name), phrase.name);
   } else {
     id = actor_of_title(phrase.words);
+    if (id.empty()) id = actor_of_source(phrase.words);
     if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
   }
   if (!id.empty()) {
@@ -153,6 +154,24 @@ std::string Cast::actor_of_title(Range words) {
     const Person& person = persons_[places_[k].second];
     if (std::find(person.titles.begin(), person.titles.end(), *title) != person.titles.end())
       return actor_of_person(places_[k].second, person.places.empty() ? words : person.places.front());
+  }
+  return "";
+}
+
+// "the French official": the unnamed source last spoken of that shares a word with it.
+std::string Cast::actor_of_source(Range words) const {
+  if (!page_[words.first].is(kind::determiners) || type_of(words) != ActorType::unnamed) return "";
+  if (words.size() < 2 || page_[words.first].is(kind::indefinite)) return "";
+  for (std::size_t k = noted_.size(); k-- > 0;) {
+    const Actor* one = actor(noted_[k].actor);
+    if (one == nullptr || one->type != ActorType::unnamed || noted_[k].at >= words.first) continue;
+    const std::string name = " " + fold(one->name) + " ";
+    for (At i = words.first; i < words.last; ++i) {
+      const Word& word = page_[i];
+      if (!word.letters || word.any(bit(kind::determiners) | bit(kind::prepositions) | bit(kind::possessives)))
+        continue;
+      if (name.find(" " + word.folded + " ") != std::string::npos) return one->id;
+    }
   }
   return "";
 }

@@ -42,6 +42,7 @@ class Cast {
   std::size_t person_of(Range name);
   std::string actor_of_person(std::size_t person, Range words);
   std::string actor_of_title(Range words);
+  std::string actor_of_source(Range words) const;
   std::string actor_of_pronoun(At i);
   std::string actor_named(const std::string& name, ActorType type);
   const Actor* actor(const std::string& id) const;

@@ -86,6 +86,17 @@ At skip_circumstances(const Page& page, At i, At limit) {
   return i;
 }
 
+namespace {
+
+// ", which has a large army": the reporter explains. But not ", who said", which is a cue of its own.
+bool ends_at_relative(const Page& page, At i, Range stretch) {
+  if (i + 1 >= stretch.last || page.quoted(i) || page.quoted(i + 1)) return false;
+  return page[i].is(kind::explains) ||
+         (page[i + 1].is(kind::explains) && page[i].any(bit(kind::adverbs) | bit(kind::pronouns_other)));
+}
+
+}  // namespace
+
 At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative) {
   At k = i;
   while (k < stretch.last) {
@@ -117,6 +128,10 @@ At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cue
                              !after.is(kind::subordinators);
         if (page.lexicon().bare_clauses() && !goes_on) return k;
       }
+      if (page[next].any(bit(kind::but) | bit(kind::and_)) && next + 1 < stretch.last &&
+          page[next + 1].is(kind::that) && !page.quoted(next + 1))
+        return k;
+      if (ends_at_relative(page, next, stretch)) return k;
     }
     if (page[next].any(bit(kind::and_) | bit(kind::but)) && !page.quoted(next) && next > i) {
       At verb = next + 1;
@@ -140,12 +155,13 @@ class ContentFinder {
 
   std::optional<Content> find() {
     const At start = cue_.words.last + (cue_.inverted && cue_.clitic_subject == cue_.words.last ? 1 : 0);
+    const bool pressed = cue_.is(cue_class::urge);
+    auto asked = pressed ? infinitive(start, true) : std::nullopt;
+    if (asked && cue_.is(cue_class::tell)) return asked;
     if (cue_.is(cue_class::say | cue_class::tell | cue_class::quote)) {
       if (auto content = speech(start)) return content;
     }
-    if (cue_.is(cue_class::urge)) {
-      if (auto content = infinitive(start, true)) return content;
-    }
+    if (asked) return asked;
     if (cue_.is(cue_class::promise)) {
       if (auto content = infinitive(start, false)) return content;
     }
@@ -154,10 +170,18 @@ class ContentFinder {
   }
 
  private:
+  // From a word to the clause's end; what follows ", but that" is a part of its own.
   Content made(At from, const char* rule) const {
     Content out;
-    out.parts.push_back({from, clause_end(page_, from, stretch_, cues_, relative_)});
     out.rule = rule;
+    for (At i = from; i < stretch_.last;) {
+      const At end = clause_end(page_, i, stretch_, cues_, relative_);
+      out.parts.push_back({i, end});
+      const bool again = end + 3 < stretch_.last && page_.comma(end) && page_[end + 2].is(kind::that) &&
+                         page_[end + 1].any(bit(kind::and_) | bit(kind::but));
+      if (!again) break;
+      i = end + 3;
+    }
     return out;
   }
 
@@ -189,7 +213,13 @@ class ContentFinder {
     if (page_.quoted(i)) return page_[i].opens && i >= start ? quotation(i, "quotation") : std::nullopt;
     if (only_quotation) return std::nullopt;
     const Word& word = page_[i];
-    if (word.is(kind::that) && i + 1 < stretch_.last && !is_sentence_mark(page_[i + 1])) return made(i + 1, "that");
+    if (word.is(kind::that) && i + 1 < stretch_.last && !is_sentence_mark(page_[i + 1])) {
+      // "that he believed: “…”"
+      for (At k = i + 1; k + 1 < stretch_.last && k < i + 7 && !page_.quoted(k) && !page_.comma(k); ++k) {
+        if (page_.mark(k, ':') && page_[k + 1].opens) return quotation(k + 1, "that colon quotation");
+      }
+      return made(i + 1, "that");
+    }
     if (page_.comma(i)) return over_insert(i);
     if (bare(i)) return made(i, "bare clause");
     if (!page_.lexicon().bare_clauses() && is_infinitive(i)) return made(i, "infinitive");
@@ -241,6 +271,8 @@ class ContentFinder {
                        (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
     if (!start) return false;
+    const Word& next = page_[i + 1];
+    if (is_subject_pronoun(word) && next.letters && !next.any(bit(kind::and_) | bit(kind::prepositions))) return true;
     At end = i;  // a verb before the next comma
     for (; end < stretch_.last && !page_.comma(end) && end - i < 40; ++end) {
       if (!page_.quoted(end) && is_sentence_mark(page_[end]) && page_[end].folded.size() == 1) break;
@@ -307,6 +339,7 @@ class ContentFinder {
         ++verb;
       if (verb >= stretch_.last) return std::nullopt;
       const Word& next = page_[verb];
+      if (bare && page_[verb].opens) return made(k, "object and infinitive");
       const bool verbal = next.letters && !next.capital && !next.any(bit(kind::determiners) | bit(kind::possessives)) &&
                           (bare || page_.lexicon().is_infinitive(next.folded));
       if (verbal) return made(bare ? k : k + 1, object ? "object and infinitive" : "infinitive");

@@ -13,7 +13,8 @@ constexpr std::array<std::string_view, kind::count> kKindNames = {
     "pronouns_they", "pronouns_other", "clause_starts", "auxiliaries", "be",           "have",         "modals",
     "finite",        "present",        "negations",     "to",          "as",           "adverbs",      "clitics",
     "days",          "times",          "listeners",     "titles",      "institutions", "people",       "unnamed",
-    "particles",     "no_names",       "channels",      "genitive",    "possessor",    "agent",        "reflexive"};
+    "particles",     "no_names",       "channels",      "genitive",    "possessor",    "agent",        "reflexive",
+    "explains",      "indefinite"};
 
 struct ClassName {
   std::string_view name;

@@ -57,6 +57,8 @@ enum Bit : unsigned {
   possessor,
   agent,
   reflexive,
+  explains,
+  indefinite,
   count
 };
 }  // namespace kind

@@ -62,6 +62,7 @@ void Page::read_stretches() {
     const auto& paragraphs = document_.paragraphs;
     while (paragraph + 1 < paragraphs.size() && paragraphs[paragraph].span.end <= sentence.span.start) ++paragraph;
     const At first = sentence.first;
+    if (first < words_.size()) words_[first].starts = true;
     const bool runs_on = !stretches_.empty() && first > 0 && first < words_.size() && quoted(first) &&
                          words_[first].quoted == words_[first - 1].quoted;
     if (runs_on) {

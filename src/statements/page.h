@@ -33,6 +33,7 @@ struct Word {
   bool letters = false;      // begins with a letter
   bool opens = false;        // the opening mark of that quotation
   bool closes = false;       // its closing mark
+  bool starts = false;       // the first of its sentence
 
   bool is(kind::Bit b) const { return (kinds & bit(b)) != 0; }
   bool any(Kinds set) const { return (kinds & set) != 0; }

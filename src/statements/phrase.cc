@@ -18,6 +18,14 @@ bool is_name_word(const Word& word) {
   return word.capital && word.letters && !word.is(kind::no_names);
 }
 
+// Words that begin a sentence with a capital and no name.
+bool begins_name(const Word& word) {
+  constexpr Kinds kGrammar = bit(kind::determiners) | bit(kind::possessives) | bit(kind::prepositions) |
+                             bit(kind::conjunctions) | bit(kind::subordinators) | bit(kind::adverbs) |
+                             bit(kind::pronouns_other) | bit(kind::negations) | bit(kind::auxiliaries);
+  return is_name_word(word) && !word.any(kGrammar) && !is_subject_pronoun(word);
+}
+
 // Whether a word can stand inside a phrase for a speaker.
 bool fits(const Page& page, At i) {
   const Word& word = page[i];
@@ -193,7 +201,7 @@ Range name_in(const Page& page, Range words) {
   Range best;
   bool office_before = false;
   for (At i = words.first; i < words.last;) {
-    if (!is_name_word(page[i])) {
+    if (!begins_name(page[i])) {
       office_before |= page[i].any(bit(kind::titles) | bit(kind::people));
       ++i;
       continue;
@@ -231,6 +239,11 @@ std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit)
     const At start = phrase_start(page, end, limit);
     if (start == end) return std::nullopt;
     Phrase out = make(page, {start, end});
+    if (out.name.empty() && start > limit && page.comma(start - 1)) {  // "Ansah, the chief of staff, who said"
+      const Range segment{segment_start(page, start - 1, limit), start - 1};
+      const Range name = name_in(page, segment);
+      if (!name.empty() && name.last == segment.last) out.name = name;
+    }
     out.relative = true;
     return out;
   }

@@ -54,6 +54,7 @@ class MarkReader {
   // Returns whether a quotation is left open.
   bool read() {
     gather();
+    if (runs_on_) open_at_start();
     for (std::size_t i = 0; i < marks_.size(); ++i) step(i);
     return finish();
   }
@@ -79,6 +80,22 @@ class MarkReader {
       const Mark& mark = marks_[i];
       closing_left_[i] = closing_left_[i + 1] + (mark.single && mark.looks_closing() ? 1 : 0);
       straight_left_[i] = straight_left_[i + 1] + (mark.c == '"' && !is_digit(mark.before) ? 1 : 0);
+    }
+  }
+
+  // A paragraph inside a quotation that was opened before it and is closed here: its first mark only closes.
+  void open_at_start() {
+    for (const Mark& mark : marks_) {
+      if (mark.single || mark.between_letters()) continue;
+      const bool closes = mark.before != 0 && mark.looks_closing() && !mark.looks_opening();
+      const bool can_open = rules_.closers_.contains(mark.c) && mark.c != '"';
+      if (!closes || can_open) return;
+      Quotation quotation;
+      quotation.outer = {paragraph_.start, mark.at + mark.size};
+      set_inner(quotation, 0, mark.size);
+      out_.push_back(quotation);
+      marks_.erase(marks_.begin() + (&mark - marks_.data()));
+      return;
     }
   }
 
