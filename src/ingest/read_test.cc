@@ -102,6 +102,8 @@ TEST(Sniff, ByContent) {
       {" \r\n\t", "a.html", "", Kind::empty},
       {"\xEF\xBB\xBF \n", "", "", Kind::empty},
       {"The talks resumed.", "a.html", "", Kind::plain},
+      {"La délégation est partie.", "a.txt", "", Kind::plain},
+      {"Up in arms", "a.txt", "", Kind::plain},
       {"5 < 6 and <3", "a.txt", "", Kind::plain},
       {"<!DOCTYPE html><title>a</title>", "a.txt", "", Kind::html},
       {"<!-- x --><!doctype HTML>", "", "", Kind::html},

@@ -130,7 +130,7 @@ Kind kind_of_markup(std::string_view text, std::string_view name, std::string_vi
   const std::string local = root.substr(root.find(':') + 1);
   const bool atom = local == "feed" && (xml || text.find("/2005/Atom") != text.npos);
   if (root == "rss" || root == "rdf:rdf" || atom) return Kind::feed;
-  if (doctype == "html" || is_html_tag(rest)) return Kind::html;
+  if (doctype == "html" || (!root.empty() && is_html_tag(rest))) return Kind::html;
   if (is_foreign_root(local)) return Kind::binary;
   if (xml && !root.empty()) return Kind::html;
   const bool said = media_type.starts_with("text/html") || media_type.starts_with("application/xhtml") ||
