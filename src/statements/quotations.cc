@@ -54,8 +54,7 @@ class MarkReader {
   // Returns whether a quotation is left open.
   bool read() {
     gather();
-    if (runs_on_) open_at_start();
-    for (std::size_t i = 0; i < marks_.size(); ++i) step(i);
+    for (std::size_t i = runs_on_ ? close_from_start() : 0; i < marks_.size(); ++i) step(i);
     return finish();
   }
 
@@ -83,20 +82,22 @@ class MarkReader {
     }
   }
 
-  // A paragraph inside a quotation that was opened before it and is closed here: its first mark only closes.
-  void open_at_start() {
-    for (const Mark& mark : marks_) {
+  // A paragraph inside a quotation that was opened before it and is closed here: its first mark only closes. Returns
+  // the number of marks that are read so.
+  std::size_t close_from_start() {
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      const Mark& mark = marks_[i];
       if (mark.single || mark.between_letters()) continue;
-      const bool closes = mark.before != 0 && mark.looks_closing() && !mark.looks_opening();
-      const bool can_open = rules_.closers_.contains(mark.c) && mark.c != '"';
-      if (!closes || can_open) return;
+      const bool only_closes = !rules_.closers_.contains(mark.c);
+      const bool closes = only_closes || (mark.c == '"' && mark.looks_closing() && !mark.looks_opening());
+      if (!closes || mark.before == 0) return 0;
       Quotation quotation;
       quotation.outer = {paragraph_.start, mark.at + mark.size};
       set_inner(quotation, 0, mark.size);
       out_.push_back(quotation);
-      marks_.erase(marks_.begin() + (&mark - marks_.data()));
-      return;
+      return i + 1;
     }
+    return 0;
   }
 
   void step(std::size_t i) {

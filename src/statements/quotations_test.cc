@@ -78,6 +78,8 @@ TEST(Quotations, ByTheMarks) {
       {"en", "“We go\", he said.", "We go"},
       {"en", "„We go“, he said, „really”.", "We go|really"},
       {"en", "“” and \"\" and « »", ""},
+      {"en", "\"We go.\nThey will not find us,\" he said. \"Ever.\"", "We go.~|They will not find us,|Ever."},
+      {"fr", "« Nous partons.\nIls nous cherchent », dit-il.", "Nous partons.~|Ils nous cherchent"},
       {"fr", "« Nous partons », a-t-il dit.", "Nous partons"},
       {"fr", "«\u00A0Nous partons\u00A0», a-t-il dit.", "Nous partons"},
       {"fr", "«\u202FNous partons\u202F», a-t-il dit.", "Nous partons"},
