@@ -6,7 +6,7 @@
 namespace pourparler {
 
 namespace {
-constexpr std::size_t kChunk = std::size_t{1} << 20U;
+constexpr std::size_t kChunk = 96U << 10U;  // below what malloc would fetch from the system, and clear, each time
 constexpr std::size_t kAlign = alignof(std::max_align_t);
 }  // namespace
 

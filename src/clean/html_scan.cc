@@ -73,14 +73,32 @@ struct Attribute {
   std::string_view whole;        // as written
 };
 
-bool is_kept(const Attribute& attribute) {
-  static constexpr std::array<std::string_view, 15> kKept = {
-      "class",       "id",      "itemprop", "itemtype", "role", "rel",    "href",       "property",
-      "aria-hidden", "content", "name",     "datetime", "lang", "hidden", "data-testid"};
-  for (const std::string_view name : kKept) {
-    if (equals_lower(attribute.name, name)) return true;
+// The attributes that are read later. Long ones with no reader (addresses, styles) are half of many pages.
+bool is_kept(const Attribute& attribute, std::uint32_t tag) {
+  const std::string_view name = attribute.name;
+  const auto is = [&](std::string_view wanted) { return equals_lower(name, wanted); };
+  switch (name.empty() ? '\0' : ascii_lower(name[0])) {
+    case 'a':
+      return is("aria-hidden");
+    case 'c':
+      return is("class") || is("content");
+    case 'd':
+      return is("datetime");
+    case 'h':
+      return is("hidden") || (is("href") && tag == GUMBO_TAG_LINK);
+    case 'i':
+      return is("id") || is("itemprop");
+    case 'n':
+      return is("name") && tag == GUMBO_TAG_META;
+    case 'p':
+      return is("property");
+    case 'r':
+      return is("role") || is("rel");
+    case 's':
+      return is("style") && attribute.value.find("none") != std::string_view::npos;
+    default:
+      return false;
   }
-  return equals_lower(attribute.name, "style") && attribute.value.find("none") != Npos::npos;
 }
 
 class Scanner {
@@ -99,7 +117,19 @@ class Scanner {
   }
 
  private:
-  void copy(std::size_t from, std::size_t to) { out_.markup.append(in_.substr(from, to - from)); }
+  // Runs of white space become one space, one line break or two, whatever they held of the last: no more is ever read.
+  void copy(std::size_t from, std::size_t to) {
+    to = std::min(to, in_.size());
+    while (from < to) {
+      std::size_t end = from;
+      while (end < to && !is_ascii_space(in_[end])) ++end;
+      out_.markup.append(in_, from, end - from);
+      from = end;
+      int lines = 0;
+      for (; from < to && is_ascii_space(in_[from]); ++from) lines += in_[from] == '\n' ? 1 : 0;
+      if (from > end) out_.markup.append(lines == 0 ? " " : lines == 1 ? "\n" : "\n\n");
+    }
+  }
   char peek(std::size_t ahead) const { return at_ + ahead < in_.size() ? in_[at_ + ahead] : '\0'; }
   void jump_behind(std::string_view what, std::size_t from) {
     const std::size_t found = in_.find(what, from);
@@ -157,7 +187,7 @@ class Scanner {
     at_ += 1 + name.size();
     bool ld_json = false;
     while (const std::optional<Attribute> attribute = next_attribute()) {
-      if (is_kept(*attribute)) {
+      if (is_kept(*attribute, tag)) {
         out_.markup += ' ';
         out_.markup += attribute->whole;
       } else if (tag == GUMBO_TAG_SCRIPT && equals_lower(attribute->name, "type")) {
