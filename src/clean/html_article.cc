@@ -16,9 +16,6 @@ namespace {
 bool is_never_text(std::uint16_t tag) {
   switch (tag) {
     case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_FIGURE:
     case GUMBO_TAG_FIGCAPTION:
     case GUMBO_TAG_BUTTON:
@@ -36,7 +33,7 @@ bool is_never_text(std::uint16_t tag) {
 }
 
 bool is_hidden(const HtmlTree& tree, std::uint32_t i) {
-  if (tree.has_attribute(i, "hidden") || equals_lower(tree.attribute(i, "aria-hidden"), "true")) return true;
+  if (tree.has_attribute(i, "hidden")) return true;
   std::string_view style = tree.attribute(i, "style");
   for (std::size_t at = style.find("display"); at != std::string_view::npos; at = style.find("display", at + 1)) {
     std::size_t value = at + 7;
@@ -46,10 +43,19 @@ bool is_hidden(const HtmlTree& tree, std::uint32_t i) {
   return false;
 }
 
-bool is_side_role(std::string_view role) {
-  return role == "navigation" || role == "complementary" || role == "banner" || role == "contentinfo" ||
-         role == "search" || role == "menu" || role == "menubar" || role == "dialog" || role == "alertdialog" ||
-         role == "button" || role == "toolbar" || role == "tooltip";
+// What an element's tag and role say, in the terms of HtmlWords. Pages misuse them, so their share of the prose is
+// looked at as for names.
+std::uint8_t hints_of_tag(const HtmlTree& tree, std::uint32_t i) {
+  const std::uint16_t tag = tree[i].tag;
+  if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER) return HtmlWords::kNoise;
+  if (tag == GUMBO_TAG_HEADER) return HtmlWords::kDoubtful;
+  if (equals_lower(tree.attribute(i, "aria-hidden"), "true")) return HtmlWords::kNoise;
+  const std::string_view role = tree.attribute(i, "role");
+  for (const std::string_view side : {"navigation", "complementary", "banner", "contentinfo", "search", "menu",
+                                      "menubar", "dialog", "alertdialog", "button", "toolbar", "tooltip"}) {
+    if (role == side) return HtmlWords::kNoise;
+  }
+  return HtmlWords::kNone;
 }
 
 class Article {
@@ -81,15 +87,21 @@ class Article {
         ++i;
         continue;
       }
-      hint_[i] =
-          static_cast<std::uint8_t>(words_.hints(tree_.attribute(i, "class")) | words_.hints(tree_.attribute(i, "id")));
+      hint_[i] = hints_of(i);
       const bool inline_noise = !is_block_tag(tree_[i].tag) && !tree_.is(i, GUMBO_TAG_A) &&
                                 (hint_[i] & (HtmlWords::kNoise | HtmlWords::kDoubtful)) != 0 && is_short(i);
-      skip[i] = is_never_text(tree_[i].tag) || is_hidden(tree_, i) || is_side_role(tree_.attribute(i, "role")) ||
-                inline_noise;
+      skip[i] = is_never_text(tree_[i].tag) || is_hidden(tree_, i) || inline_noise;
       i = skip[i] != 0 ? tree_[i].end : i + 1;
     }
     return skip;
+  }
+
+  std::uint8_t hints_of(std::uint32_t i) const {
+    const std::string_view id = tree_.attribute(i, "id");
+    std::uint8_t by_id = words_.hints(id);
+    // A numbered id is an anchor in a text rather than a part of the page.
+    if ((by_id & HtmlWords::kNoise) != 0 && is_ascii_digit(id.back())) by_id = HtmlWords::kDoubtful;
+    return static_cast<std::uint8_t>(words_.hints(tree_.attribute(i, "class")) | by_id | hints_of_tag(tree_, i));
   }
 
   bool is_short(std::uint32_t i) const {
@@ -99,22 +111,33 @@ class Article {
     return end == tree_[i].end && size < 200;
   }
 
-  // Named as noise, and without a large share of the page's prose; where the name proves little, with all elements of
-  // that name taken together.
+  // Named as noise, and without a large share of the page's prose. First the sure names, so that a hundred comments do
+  // not make the report a small share of the page; then the doubtful ones, all elements of one name taken together.
   void drop_noise(HtmlWeights& weights) {
     const std::uint64_t all = weights.prose(0);
-    std::unordered_map<std::string_view, std::uint64_t> doubtful;
     for (std::uint32_t i = 1; i < tree_.size(); ++i) {
-      if ((hint_[i] & HtmlWords::kNoise) != 0) {
-        if ((weights.prose(i) * 2 < all || all == 0) && !is_quotation(weights, i)) weights.drop(i);
-      } else if (is_doubtful(i)) {
-        doubtful[name_of(i)] += weights.prose(i);
-      }
-    }
-    for (std::uint32_t i = 1; i < tree_.size(); ++i) {
-      if ((hint_[i] & HtmlWords::kNoise) == 0 && is_doubtful(i) && doubtful[name_of(i)] * 5 <= all) weights.drop(i);
+      if (is_named(i, HtmlWords::kNoise) && weights.prose(i) * 2 <= all) drop(weights, i);
     }
     weights.sum();
+    const std::uint64_t left = weights.prose(0);
+    std::unordered_map<std::string_view, std::uint64_t> together;
+    for (std::uint32_t i = 1; i < tree_.size(); ++i) {
+      if (is_named(i, HtmlWords::kDoubtful)) together[name_of(i)] += weights.prose(i);
+    }
+    for (std::uint32_t i = 1; i < tree_.size(); ++i) {
+      if (is_named(i, HtmlWords::kDoubtful) && together[name_of(i)] * 5 <= left) drop(weights, i);
+    }
+    weights.sum();
+  }
+
+  void drop(HtmlWeights& weights, std::uint32_t i) const {
+    const bool lead = (hint_[i] & HtmlWords::kLead) != 0 && weights.prose(i) > 0 && weights.links(i) == 0;
+    if (!lead && !is_quotation(weights, i)) weights.drop(i);
+  }
+
+  bool is_named(std::uint32_t i, std::uint8_t hint) const {
+    if (tree_.is(i, GUMBO_TAG_TR) || tree_.is(i, GUMBO_TAG_TD) || tree_.is(i, GUMBO_TAG_TH)) return false;
+    return (hint_[i] & hint) != 0;
   }
 
   // What the report quotes from elsewhere stands in boxes with the names of promotion ("social-embed").
@@ -137,11 +160,6 @@ class Article {
       if (!wanted.empty() && plain_words(blocks.slice(block), 99) == wanted) return b;
     }
     return first;
-  }
-
-  bool is_doubtful(std::uint32_t i) const {
-    if (tree_.is(i, GUMBO_TAG_TR) || tree_.is(i, GUMBO_TAG_TD) || tree_.is(i, GUMBO_TAG_TH)) return false;
-    return (hint_[i] & HtmlWords::kDoubtful) != 0 || tree_.is(i, GUMBO_TAG_HEADER);
   }
 
   std::string_view name_of(std::uint32_t i) const {

@@ -118,9 +118,17 @@ class Root {
   bool is_slice(std::uint32_t i, std::uint32_t of, int level) const {
     if (tree_.is_text(i)) return false;
     if (is_paragraph_tag(tree_[i].tag)) return level == 0;
+    if (tree_[i].tag != tree_[of].tag || has_title(i)) return false;
     const std::string_view name = tree_.attribute(i, "class");
-    return tree_[i].tag == tree_[of].tag && name == tree_.attribute(of, "class") && (!name.empty() || level < 3) &&
-           !has_title(i);
+    if (name != tree_.attribute(of, "class")) return false;
+    if (!name.empty() || level < 3) return true;
+    const std::string_view id = stem(tree_.attribute(i, "id"));
+    return !id.empty() && id == stem(tree_.attribute(of, "id"));
+  }
+
+  // "block-4711" → "block-".
+  static std::string_view stem(std::string_view id) {
+    return id.substr(0, std::min(id.find_first_of("0123456789"), id.size()));
   }
 
   bool has_title(std::uint32_t node) const {
