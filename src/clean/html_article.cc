@@ -12,6 +12,8 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::uint64_t kLongestLead = 800;  // bytes
+
 // Elements that hold no report whatever stands in them.
 bool is_never_text(std::uint16_t tag) {
   switch (tag) {
@@ -71,6 +73,7 @@ class Article {
     const std::uint32_t headline = out.headline == kNoBlock ? 0 : out.all.blocks[out.headline].node;
     const std::uint32_t root = root_of(tree_, weights, out.all, hint_, headline);
     prune(tree_, root, out.all, phrases, title, weights);
+    add_lead(weights, root, headline, out);
     for (std::uint32_t b = weights.first(root); b < weights.first(tree_[root].end); ++b) {
       if (!weights.dropped(b)) out.kept.push_back(b);
     }
@@ -94,6 +97,18 @@ class Article {
       i = skip[i] != 0 ? tree_[i].end : i + 1;
     }
     return skip;
+  }
+
+  // The first sentences of many reports stand by themselves between the headline and the report's element.
+  void add_lead(const HtmlWeights& weights, std::uint32_t root, std::uint32_t headline, HtmlArticle& out) const {
+    for (std::uint32_t i = root; i-- > headline;) {
+      if ((hint_[i] & HtmlWords::kLead) == 0 || tree_[i].end > root) continue;
+      if (weights.prose(i) == 0 || weights.links(i) > 0 || weights.prose(i) > kLongestLead) continue;
+      for (std::uint32_t b = weights.first(i); b < weights.first(tree_[i].end); ++b) {
+        if (!weights.dropped(b) && weights.prose_of(b) > 0) out.kept.push_back(b);
+      }
+      return;
+    }
   }
 
   std::uint8_t hints_of(std::uint32_t i) const {
