@@ -13,6 +13,7 @@ namespace pourparler {
 namespace {
 
 constexpr std::uint64_t kLongestLead = 800;  // bytes
+constexpr std::size_t kTooShort = 250;       // bytes of report that look as if too much was taken for noise
 
 // Elements that hold no report whatever stands in them.
 bool is_never_text(std::uint16_t tag) {
@@ -62,13 +63,15 @@ std::uint8_t hints_of_tag(const HtmlTree& tree, std::uint32_t i) {
 
 class Article {
  public:
-  Article(const HtmlTree& tree, const HtmlWords& words) : tree_(tree), words_(words), hint_(tree.size()) {}
+  // Without `trusting`, what names and tags say of noise is not believed.
+  Article(const HtmlTree& tree, const HtmlWords& words, bool trusting)
+      : tree_(tree), words_(words), trusting_(trusting), hint_(tree.size()) {}
 
   HtmlArticle run(const HtmlPhrases& phrases, std::string_view title) {
     HtmlArticle out;
     out.all = blocks_of(tree_, skipped());
     HtmlWeights weights(tree_, out.all);
-    drop_noise(weights);
+    if (trusting_) drop_noise(weights);
     out.headline = headline_of(out.all, title);
     const std::uint32_t headline = out.headline == kNoBlock ? 0 : out.all.blocks[out.headline].node;
     const std::uint32_t root = root_of(tree_, weights, out.all, hint_, headline);
@@ -184,15 +187,25 @@ class Article {
 
   const HtmlTree& tree_;
   const HtmlWords& words_;
+  bool trusting_;
   std::vector<std::uint8_t> hint_;
 };
 
 }  // namespace
 
+std::size_t HtmlArticle::bytes() const {
+  std::size_t sum = 0;
+  for (const std::uint32_t b : kept) sum += all.blocks[b].text.size();
+  return sum;
+}
+
 HtmlArticle article_of(const HtmlTree& tree, const HtmlWords& words, const HtmlPhrases& phrases,
                        std::string_view title) {
   if (tree.size() == 0) return {};
-  return Article(tree, words).run(phrases, title);
+  HtmlArticle article = Article(tree, words, true).run(phrases, title);
+  if (article.bytes() >= kTooShort) return article;
+  HtmlArticle bolder = Article(tree, words, false).run(phrases, title);
+  return bolder.bytes() > 3 * article.bytes() ? bolder : article;
 }
 
 }  // namespace pourparler

@@ -25,6 +25,8 @@ struct HtmlArticle {
   std::vector<std::uint32_t> kept;  // those of the report, in order
   std::size_t headline = kNoBlock;  // the block that is the headline
   std::size_t first_prose = 0;      // the first block of the report that is prose
+
+  std::size_t bytes() const;  // of the blocks kept
 };
 
 // `title` as the page states it; a block that repeats it at the head of the report is left out.

@@ -16,6 +16,9 @@ namespace {
 
 using Npos = std::string_view;
 
+// Bytes of text above which a <noscript> is no picture or counter: some pages keep the report in it.
+constexpr std::size_t kTextInNoscript = 600;
+
 // What becomes of a tag.
 enum class Fate {
   keep,
@@ -261,8 +264,24 @@ class Scanner {
       if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) at_ = in_.size();
       return;
     }
-    if (ld_json) out_.data.push_back(in_.substr(from, end - from));
+    const std::string_view content = in_.substr(from, end - from);
+    if (ld_json) out_.data.push_back(content);
+    if (tag == GUMBO_TAG_NOSCRIPT && text_size(content) > kTextInNoscript) return;
     at_ = end;
+  }
+
+  // Bytes outside of tags, white space apart.
+  static std::size_t text_size(std::string_view markup) {
+    std::size_t size = 0;
+    bool in_tag = false;
+    for (const char c : markup) {
+      if (c == '<' || c == '>') {
+        in_tag = c == '<';
+      } else if (!in_tag && !is_ascii_space(c)) {
+        ++size;
+      }
+    }
+    return size;
   }
 
   std::size_t find_end_tag(std::string_view name, std::uint32_t tag) {
