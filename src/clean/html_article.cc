@@ -112,6 +112,12 @@ class Article {
       }
       return;
     }
+    if (headline == 0) return;
+    for (std::uint32_t b = weights.first(tree_[headline].end); b < weights.first(root); ++b) {
+      if (weights.dropped(b) || weights.prose_of(b) < 80 || out.all.blocks[b].link > 0) continue;
+      out.kept.push_back(b);
+      return;
+    }
   }
 
   std::uint8_t hints_of(std::uint32_t i) const {
