@@ -76,6 +76,20 @@ int filled(const JsonLdArticle& a) {
   return static_cast<int>(std::count_if(all.begin(), all.end(), [](const std::string* s) { return !s->empty(); }));
 }
 
+// The script without the comments of XHTML times around it (CDATA), and with raw line breaks inside strings, a fault
+// that many pages share, made spaces.
+std::string plain_json(std::string_view script) {
+  constexpr std::string_view kOpen = "<![CDATA[", kClose = "]]>";
+  if (const std::size_t open = script.substr(0, 64).find(kOpen); open != std::string_view::npos) {
+    script.remove_prefix(open + kOpen.size());
+    script = script.substr(0, script.rfind(kClose));
+  }
+  std::string out(script.substr(std::min(script.find_first_of("{["), script.size())));
+  out.resize(out.find_last_of("}]") == std::string::npos ? 0 : out.find_last_of("}]") + 1);
+  for (char& c : out) c = static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  return out;
+}
+
 // Every object of the tree that is an article, in order; with a list of its own, since trees may be deep.
 void collect(const Json& root, JsonLdArticle& best) {
   std::vector<const Json*> open = {&root};
@@ -99,10 +113,7 @@ JsonLdArticle article_in(const std::vector<std::string_view>& scripts) {
   JsonLdArticle best;
   for (const std::string_view written : scripts) {
     if (written.size() > kMaxScript) continue;
-    std::string script(written.substr(std::min(written.find_first_of("{["), written.size())));
-    // Raw line breaks inside strings are a fault that many pages share.
-    for (char& c : script) c = static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    while (!script.empty() && script.back() != '}' && script.back() != ']') script.pop_back();
+    const std::string script = plain_json(written);
     const Json parsed = Json::parse(script, nullptr, /*allow_exceptions=*/false, /*ignore_comments=*/true);
     if (!parsed.is_discarded()) collect(parsed, best);
   }

@@ -1,6 +1,8 @@
 #include "clean/metadata_html.h"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "clean/ascii.h"
 #include "clean/html_phrases.h"
@@ -30,23 +32,52 @@ bool is_address(std::string_view text) {
   return starts_with_lower(text, "http://") || starts_with_lower(text, "https://");
 }
 
-// Entities that JSON-LD should not hold, but does.
-std::string unescaped(std::string text) {
-  for (const auto& [entity, plain] : {std::pair<std::string_view, std::string_view>{"&quot;", "\""},
-                                      {"&#039;", "'"},
-                                      {"&#39;", "'"},
-                                      {"&apos;", "'"},
-                                      {"&rsquo;", "’"},
-                                      {"&#8217;", "’"},
-                                      {"&nbsp;", " "},
-                                      {"&lt;", "<"},
-                                      {"&gt;", ">"},
-                                      {"&amp;", "&"}}) {
-    for (std::size_t at = text.find(entity); at != std::string::npos; at = text.find(entity, at + plain.size())) {
-      text.replace(at, entity.size(), plain);
+// The character that the reference at text[at] stands for and the bytes it takes; {0, 0} for what is none.
+std::pair<char32_t, std::size_t> reference_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at, 12);
+  const std::size_t end = rest.find(';');
+  if (end == std::string_view::npos || end < 3) return {0, 0};
+  const std::string_view name = rest.substr(1, end - 1);
+  if (name[0] == '#') {
+    const bool hexadecimal = name[1] == 'x' || name[1] == 'X';
+    std::uint32_t value = 0;
+    const char* const last = name.data() + name.size();
+    const auto [stop, error] = std::from_chars(name.data() + (hexadecimal ? 2 : 1), last, value, hexadecimal ? 16 : 10);
+    const bool good = error == std::errc() && stop == last && value >= 0x20 && value <= 0x10FFFF &&
+                      (value < 0xD800 || value > 0xDFFF);
+    return good ? std::pair<char32_t, std::size_t>{value, end + 1} : std::pair<char32_t, std::size_t>{0, 0};
+  }
+  for (const auto& [known, character] : {std::pair<std::string_view, char32_t>{"amp", U'&'},
+                                         {"quot", U'"'},
+                                         {"apos", U'\''},
+                                         {"lt", U'<'},
+                                         {"gt", U'>'},
+                                         {"nbsp", U'\u00A0'},
+                                         {"lsquo", U'‘'},
+                                         {"rsquo", U'’'},
+                                         {"ldquo", U'“'},
+                                         {"rdquo", U'”'},
+                                         {"ndash", U'–'},
+                                         {"mdash", U'—'},
+                                         {"hellip", U'…'}}) {
+    if (name == known) return {character, end + 1};
+  }
+  return {0, 0};
+}
+
+// Character references, which JSON-LD and twice-escaped attributes should not hold, but do.
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [character, size] = text[at] == '&' ? reference_at(text, at) : std::pair<char32_t, std::size_t>{0, 0};
+    if (size == 0) {
+      out += text[at++];
+    } else {
+      append(out, character);
+      at += size;
     }
   }
-  return text;
+  return out;
 }
 
 // The title without the outlet's name at one of its ends: "Envoys meet | The Example" → "Envoys meet".
@@ -257,12 +288,14 @@ HtmlMetadata MetadataReader::read(const HtmlTree& tree, const JsonLdArticle& sta
   if (is_address(out.outlet)) out.outlet = publisher;
 
   const std::string headline = tidy(unescaped(stated.headline), kLongestTitle);
-  out.title =
-      without_outlet(first_filled({&headline, &page.meta("title").text, &page.title, &page.heading}), out.outlet);
+  out.title = without_outlet(unescaped(first_filled({&headline, &page.meta("title").text, &page.title, &page.heading})),
+                             out.outlet);
 
   for (const std::string& name :
        {unescaped(stated.author), page.meta("byline").text, page.rel_author, page.item_author, page.class_author}) {
     out.byline = names_in_byline(name);
+    // Where nobody signed, many pages name the outlet.
+    if (plain_words(out.byline, 99) == plain_words(out.outlet, 99)) out.byline.clear();
     if (!out.byline.empty()) break;
   }
 
