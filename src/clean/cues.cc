@@ -7,8 +7,9 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::uint16_t kNumberId = 1;  // `#` in a phrase
-constexpr int kGapWords = 4;            // how many words `*` may stand for
+constexpr std::uint16_t kNumberId = 1;       // `#` in a phrase
+constexpr std::uint32_t kGapWords = 4;       // how many words `*` may stand for
+constexpr std::uint32_t kLongGapWords = 24;  // and `**`: a headline
 
 struct RoleTable {
   const char* key;
@@ -42,13 +43,23 @@ constexpr PhraseTable kPhrases[] = {
     {"dateline.published", Cue::published},        {"dateline.updated", Cue::updated},
 };
 
+std::size_t spread(std::uint64_t key) {
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> 24U);
+}
+
+void put(std::vector<std::pair<std::uint64_t, std::uint32_t>>& edges, std::pair<std::uint64_t, std::uint32_t> edge) {
+  std::size_t at = spread(edge.first) & (edges.size() - 1);
+  while (edges[at].second != 0) at = (at + 1) & (edges.size() - 1);
+  edges[at] = edge;
+}
+
 bool is_number(const Word& word) {
   return word.shape == WordShape::number;
 }
 
 }  // namespace
 
-Cues::Cues(const Data& data) : slots_(256), roles_(2), months_(2), starts_(2), nodes_(1) {
+Cues::Cues(const Data& data) : slots_(256), roles_(2), months_(2), starts_(2), nodes_(1), edges_(256) {
   for (const std::string& code : data.languages()) {
     const Pack* pack = data.pack(code);
     if (pack == nullptr || packs_ >= kMaxPacks) continue;
@@ -86,17 +97,16 @@ void Cues::add_phrase(std::string_view phrase, Cue cue) {
   std::uint32_t node = 0;
   std::size_t at = 0;
   const auto step = [&](std::uint16_t id) {
-    auto [next, fresh] = nodes_[node].next.try_emplace(id, static_cast<std::uint32_t>(nodes_.size()));
-    const std::uint32_t target = next->second;
     if (node == 0) starts_[id] = true;
-    if (fresh) nodes_.emplace_back();
-    node = target;
+    const std::uint32_t known = next(node, id);
+    node = known != 0 ? known : add_edge(node, id);
   };
   while (at < phrase.size()) {
     const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
     const std::string_view part = phrase.substr(at, end - at);
     at = end + 1;
-    if (part == "*") {
+    if (part == "*" || part == "**") {
+      nodes_[node].gap_words = std::max(nodes_[node].gap_words, part.size() > 1 ? kLongGapWords : kGapWords);
       if (nodes_[node].gap == 0) {
         nodes_[node].gap = static_cast<std::uint32_t>(nodes_.size());
         nodes_.emplace_back();
@@ -115,6 +125,28 @@ void Cues::add_agencies(const std::vector<Entry>& names) {
   for (const Entry& name : names) {
     add_phrase(name.text, Cue::agency);
   }
+}
+
+std::uint32_t Cues::next(std::uint32_t node, std::uint16_t id) const {
+  const std::uint64_t key = std::uint64_t{node} << 16U | id;
+  for (std::size_t at = spread(key) & (edges_.size() - 1);; at = (at + 1) & (edges_.size() - 1)) {
+    if (edges_[at].second == 0 || edges_[at].first == key) return edges_[at].second;
+  }
+}
+
+// A new node under `node`.
+std::uint32_t Cues::add_edge(std::uint32_t node, std::uint16_t id) {
+  const auto target = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  if (nodes_.size() * 2 > edges_.size()) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> old(edges_.size() * 4);
+    old.swap(edges_);
+    for (const auto& edge : old) {
+      if (edge.second != 0) put(edges_, edge);
+    }
+  }
+  put(edges_, {std::uint64_t{node} << 16U | id, target});
+  return target;
 }
 
 std::uint16_t Cues::find(std::uint64_t hash) const {
@@ -172,8 +204,7 @@ void Cues::match(const std::vector<Word>& words, std::uint32_t at, std::uint32_t
   if (id == 0) return;
   if (starts_[id]) walk(words, at, at, end, 0, 0, hits);
   if (id != kNumberId && is_number(words[at]) && starts_[kNumberId]) {
-    const auto next = nodes_[0].next.find(kNumberId);
-    if (next != nodes_[0].next.end()) walk(words, at, at + 1, end, next->second, 0, hits);
+    walk(words, at, at + 1, end, next(0, kNumberId), 0, hits);
   }
 }
 
@@ -183,13 +214,13 @@ void Cues::walk(const std::vector<Word>& words, std::uint32_t first, std::uint32
     if (nodes_[node].cues != 0) hits.push_back({first, at, nodes_[node].cues});
     if (at >= end) return;
     if (nodes_[node].gap != 0 && gaps < 2) {
-      for (std::uint32_t skip = 0; skip <= kGapWords && at + skip < end; ++skip) {
+      for (std::uint32_t skip = 0; skip <= nodes_[node].gap_words && at + skip < end; ++skip) {
         walk(words, first, at + skip, end, nodes_[node].gap, gaps + 1, hits);
       }
     }
-    auto next = nodes_[node].next.find(words[at].id);
-    if (next == nodes_[node].next.end()) return;
-    node = next->second;
+    const std::uint32_t under = words[at].id == 0 ? 0 : next(node, words[at].id);
+    if (under == 0) return;
+    node = under;
     ++at;
   }
 }

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "clean/words.h"
@@ -85,8 +84,8 @@ class Cues {
   using Roles = std::array<std::uint16_t, kMaxPacks>;
 
   struct Node {
-    std::unordered_map<std::uint16_t, std::uint32_t> next;
     std::uint32_t gap = 0;  // node after a gap, or 0
+    std::uint32_t gap_words = 0;
     CueSet cues = 0;
   };
 
@@ -99,12 +98,16 @@ class Cues {
             std::uint32_t node, int gaps, std::vector<Hit>& hits) const;
   std::uint16_t find(std::uint64_t hash) const;
   void grow();
+  std::uint32_t next(std::uint32_t node, std::uint16_t id) const;
+  std::uint32_t add_edge(std::uint32_t node, std::uint16_t id);
 
   std::vector<std::pair<std::uint64_t, std::uint16_t>> slots_;  // open addressing, a power of two, at most half full
   std::vector<Roles> roles_;
   std::vector<std::uint8_t> months_;
   std::vector<bool> starts_;  // by id: some phrase begins so
   std::vector<Node> nodes_;
+  // The trie's edges, (node, word) → node: open addressing, a power of two, at most half full; node 0 is no target.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> edges_;
   std::array<bool, kMaxPacks> day_first_{};
   std::size_t packs_ = 1;  // pack 0 stands for "any": all roles of all packs
 };

@@ -26,6 +26,7 @@ class DateFinder {
   DateFinder(Page& page, Stated& stated) : page_(page), stated_(stated) {}
 
   void run() {
+    chronology_ = is_chronology();
     for (std::uint32_t i = 0; i < page_.blocks.size(); ++i) {
       if (page_.before_prose(i) || page_.after_prose(i) || page_.first_prose == page_.blocks.size()) {
         read_line(page_.blocks[i]);
@@ -104,6 +105,7 @@ class DateFinder {
       ++i;
     }
     if (last == block.first || !block.kept()) return;
+    if (chronology_ && labelled(block) == nullptr) return;
     const bool by_label = labelled(block) != nullptr && left <= 6 && !block.sentence;
     const bool by_place = full && left <= 3 && !lower && !block.sentence;
     if (left == 0 || by_label || (by_place && left == 1 && !has_byline(block))) {
@@ -128,7 +130,28 @@ class DateFinder {
     page_.pieces.push_back({start, end});
   }
 
-  bool beside(const Block& block, std::uint32_t word) const { return noise(word) || in_label(block, word); }
+  bool beside(const Block& block, std::uint32_t word) const {
+    return !begins_byline(block, word) && (noise(word) || in_label(block, word));
+  }
+
+  bool begins_byline(const Block& block, std::uint32_t word) const {
+    for (std::uint32_t i = block.first_hit; i < block.last_hit && page_.hits[i].first <= word; ++i) {
+      if (page_.hits[i].first == word && (page_.hits[i].cues & bit(Cue::byline)) != 0) return true;
+    }
+    return false;
+  }
+
+  // Whether bare dates stand between the report's paragraphs: a chronology, whose dates are its subheads.
+  bool is_chronology() const {
+    std::uint32_t dates = 0;
+    for (std::uint32_t i = page_.first_prose; i < page_.blocks.size() && i < page_.last_prose; ++i) {
+      const Block& block = page_.blocks[i];
+      if (block.words() == 0 || block.words() > 5 || block.prose) continue;
+      const auto date = read_date(page_, block.first, block.last);
+      dates += date && date->last == block.last ? 1 : 0;
+    }
+    return dates >= 2;
+  }
 
   void note(const Block& block, const WrittenDate& date) {
     const CueSet label = label_before(block, date.first);
@@ -252,6 +275,7 @@ class DateFinder {
   Stated& stated_;
   Claim claim_;
   std::uint32_t last_ = 0;
+  bool chronology_ = false;
 };
 
 }  // namespace

@@ -63,6 +63,11 @@ bool begins_lower(std::string_view line) {
   return !line.empty() && is_lower(decode(line, 0).value);
 }
 
+// "jeudi 3 mars 2016" under a headline begins with a small letter and yet is a line of its own.
+bool may_be_date(std::string_view line) {
+  return line.size() < 32 && !ends_sentence(line) && line.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool can_join(std::string_view text, const Line& line, const Line& next) {
   return !line.blank() && !next.blank() && !begins_item(slice(text, next.span)) && line.width <= kWidestWrap;
 }
@@ -70,7 +75,8 @@ bool can_join(std::string_view text, const Line& line, const Line& next) {
 bool joined(std::string_view text, const Line& line, const Line& next, std::uint32_t column) {
   if (!can_join(text, line, next)) return false;
   const std::string_view here = slice(text, line.span);
-  if (begins_lower(slice(text, next.span)) && line.width >= kProseWidth && !ends_sentence(here) && here.back() != ':') {
+  if (begins_lower(slice(text, next.span)) && !may_be_date(slice(text, next.span)) && line.width >= kProseWidth &&
+      !ends_sentence(here) && here.back() != ':') {
     return true;
   }
   if (column == 0) return false;

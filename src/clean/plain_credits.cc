@@ -54,6 +54,18 @@ void cut_line(Page& page, Block& block, bool around, Stated& stated) {
   for (const std::string_view name : names) add_credit(stated, name);
 }
 
+// "jr/ab/cd": the initials of those who wrote and edited.
+bool is_initials(const Page& page, const Block& block) {
+  if (block.words() < 2 || block.words() > 5 || page.text_of(block).find_first_of(" \n:.") != std::string_view::npos) {
+    return false;
+  }
+  for (std::uint32_t i = block.first; i < block.last; ++i) {
+    if (page.words[i].letters > 4 || page.words[i].shape == WordShape::number) return false;
+    if (i > block.first && page.slice({page.words[i - 1].end, page.words[i].start}) != "/") return false;
+  }
+  return true;
+}
+
 // "(AFP)", "– AFP", "[Reuters]" at the very end of a paragraph.
 void cut_ending(Page& page, const Block& block, Stated& stated) {
   const std::uint32_t from = block.last - std::min<std::uint32_t>(block.words(), 6);
@@ -85,6 +97,7 @@ void cut_credits(Page& page, Stated& stated) {
   for (std::uint32_t i = 0; i < page.blocks.size(); ++i) {
     Block& block = page.blocks[i];
     const bool around = page.before_prose(i) || page.after_prose(i);
+    if (block.kept() && page.after_prose(i) && is_initials(page, block)) block.cut = Cut::credit;
     if (block.kept() || block.cut == Cut::credit || block.cut == Cut::cue) cut_line(page, block, around, stated);
   }
   std::uint32_t seen = 0;

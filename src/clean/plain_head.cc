@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 
+#include "clean/hash_counts.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -15,8 +15,6 @@ constexpr std::uint32_t kTitleWords = 34;
 constexpr std::uint32_t kQuestionWords = 20;
 constexpr std::uint32_t kBylineLines = 12;  // how many lines around the report are looked at
 
-using HashSet = std::unordered_set<std::uint64_t>;
-
 bool is_content(const Page& page, std::uint32_t word) {
   const Word& w = page.words[word];
   return w.letters >= 3 && w.shape != WordShape::address && w.shape != WordShape::mail && !page.is(word, kFunction) &&
@@ -24,15 +22,15 @@ bool is_content(const Page& page, std::uint32_t word) {
 }
 
 // The content words of the report's prose, without its first paragraph if that is a question.
-HashSet body_words(const Page& page) {
-  HashSet out;
+HashCounts body_words(const Page& page) {
+  HashCounts out(std::min<std::size_t>(page.words.size() / 2, kBodyWords));
   std::uint32_t seen = 0;
   const bool question = page.text_of(page.blocks[page.first_prose]).ends_with("?");
   for (std::uint32_t i = page.first_prose + (question ? 1 : 0); i < page.blocks.size() && seen < kBodyWords; ++i) {
     const Block& block = page.blocks[i];
     if (!block.prose || !block.kept()) continue;
     for (std::uint32_t w = block.first; w < block.last && seen < kBodyWords; ++w, ++seen) {
-      if (is_content(page, w)) out.insert(page.words[w].hash);
+      if (is_content(page, w)) out.add(page.words[w].hash);
     }
   }
   return out;
@@ -42,12 +40,12 @@ struct Share {
   std::uint32_t content = 0, shared = 0;
 };
 
-Share share_of(const Page& page, const Block& block, const HashSet& body) {
+Share share_of(const Page& page, const Block& block, const HashCounts& body) {
   Share out;
   for (std::uint32_t w = block.first; w < block.last; ++w) {
     if (!is_content(page, w)) continue;
     ++out.content;
-    out.shared += body.contains(page.words[w].hash) ? 1 : 0;
+    out.shared += body.count(page.words[w].hash) > 0 ? 1 : 0;
   }
   return out;
 }
@@ -58,10 +56,12 @@ bool can_be_title(const Page& page, const Block& block) {
 }
 
 // The line above the report that says most of what the report says; else the first that could be a title.
-std::uint32_t find_title(const Page& page, const HashSet& body, bool& sure) {
+std::uint32_t find_title(const Page& page, const HashCounts& body, bool& sure) {
   const auto none = static_cast<std::uint32_t>(page.blocks.size());
   std::uint32_t best = none;
   std::uint32_t fallback = none;
+  std::uint32_t only = none;
+  std::uint32_t candidates = 0;
   std::uint32_t most = 1;
   for (std::uint32_t i = 0; i < page.first_prose && i < none; ++i) {
     const Block& block = page.blocks[i];
@@ -72,19 +72,22 @@ std::uint32_t find_title(const Page& page, const HashSet& body, bool& sure) {
       most = value + 1;  // a later line must say clearly more
       best = i;
     }
+    ++candidates;
     if (fallback == none && block.words() >= 4) fallback = i;
+    if (candidates == 1) only = i;
   }
+  if (fallback == none && candidates == 1) fallback = only;
   sure = best != none;
   return sure ? best : fallback;
 }
 
 // A report may begin with a question for its title.
-bool asks_title(const Page& page, const Block& block, const HashSet& body) {
+bool asks_title(const Page& page, const Block& block, const HashCounts& body) {
   return page.text_of(block).ends_with("?") && block.words() <= kQuestionWords &&
          share_of(page, block, body).shared > 1;
 }
 
-bool is_site_line(const Page& page, const Block& block, const HashSet& body) {
+bool is_site_line(const Page& page, const Block& block, const HashCounts& body) {
   if (block.words() == 0) return true;
   if (block.words() > 14 || block.sentence || block.item) return false;
   if (covered(page, block, bit(Cue::section) | bit(Cue::interface) | bit(Cue::related))) return true;
@@ -99,6 +102,16 @@ std::string text_of(const Page& page, const Block& block) {
     out += page.slice(page.lines[i].span);
   }
   return out;
+}
+
+// The block without the pieces cut off its end.
+std::string title_of(const Page& page, const Block& block) {
+  for (const Span piece : page.pieces) {
+    if (piece.end == block.span.end && piece.start > block.span.start) {
+      return std::string(trim(page.slice({block.span.start, piece.start})));
+    }
+  }
+  return text_of(page, block);
 }
 
 bool is_name_word(const Page& page, std::uint32_t word) {
@@ -144,11 +157,24 @@ std::string copyright_holder(const Page& page, const Block& block) {
   return std::string(page.slice({page.words[at].start, page.words[end - 1].end}));
 }
 
+// "By", "Par" at the beginning of a line, or with a capital inside it ("3 April | By Jane Roe").
+const Hit* byline_in(const Page& page, const Block& block) {
+  if (const Hit* hit = opening(page, block, bit(Cue::byline)); hit != nullptr) return hit;
+  for (std::uint32_t i = block.first_hit; i < block.last_hit; ++i) {
+    const Hit& hit = page.hits[i];
+    if ((hit.cues & bit(Cue::byline)) != 0 && page.words[hit.first].shape != WordShape::lower &&
+        hit.last < block.last) {
+      return &hit;
+    }
+  }
+  return nullptr;
+}
+
 // The author's name in a line before or after the report, or "".
 std::string name_in(const Page& page, std::uint32_t at, const Stated& stated) {
   const Block& block = page.blocks[at];
   if (block.words() > 16 || block.prose) return {};
-  const Hit* by = opening(page, block, bit(Cue::byline));
+  const Hit* by = byline_in(page, block);
   const std::uint32_t from = by != nullptr ? by->last : block.first;
   const std::uint32_t length = name_length(page, from, block.last);
   const bool alone = length == block.words() && length <= 4 && !stated.title.empty() && !block.upper &&
@@ -157,20 +183,38 @@ std::string name_in(const Page& page, std::uint32_t at, const Stated& stated) {
   return std::string(page.slice({page.words[from].start, page.words[from + length - 1].end}));
 }
 
+// "Title | The Site": the site's name goes, and is stated as the outlet.
+void cut_site_suffix(Page& page, const Block& block, Stated& stated) {
+  const std::string_view text = page.text_of(block);
+  const std::size_t bar = text.rfind(" | ");
+  if (bar == std::string_view::npos || block.sentence) return;
+  const std::uint32_t from = block.span.start + static_cast<std::uint32_t>(bar);
+  Block suffix = block;
+  while (suffix.first < block.last && page.words[suffix.first].start < from) ++suffix.first;
+  if (suffix.words() == 0 || suffix.words() > 5 || suffix.first - block.first < 4 || !all_name(page, suffix)) return;
+  page.pieces.push_back({from, block.span.end});
+  if (stated.outlet.empty()) stated.outlet = page.slice({page.words[suffix.first].start, block.span.end});
+}
+
 }  // namespace
 
 void read_head(Page& page, Stated& stated) {
   if (page.first_prose == page.blocks.size()) return;
-  const HashSet body = body_words(page);
+  for (std::uint32_t i = 0; i < page.first_prose; ++i) {
+    if (page.blocks[i].kept()) cut_site_suffix(page, page.blocks[i], stated);
+  }
+  const HashCounts body = body_words(page);
   bool sure = false;
   const std::uint32_t title = find_title(page, body, sure);
-  if (title < page.blocks.size()) stated.title = text_of(page, page.blocks[title]);
+  if (title < page.blocks.size()) stated.title = title_of(page, page.blocks[title]);
   if (stated.title.empty() && asks_title(page, page.blocks[page.first_prose], body)) {
     stated.title = text_of(page, page.blocks[page.first_prose]);
   }
   for (std::uint32_t i = 0; sure && i < title; ++i) {
     Block& block = page.blocks[i];
-    if (!block.kept() || !is_site_line(page, block, body)) continue;
+    // A name above the site's own lines is the site's, whatever the report is about.
+    const bool above_site = block.words() <= 5 && !page.blocks[i + 1].kept() && all_name(page, block);
+    if (!block.kept() || !(above_site || is_site_line(page, block, body))) continue;
     const bool label = covered(page, block, bit(Cue::section) | bit(Cue::interface));
     if (stated.outlet.empty() && !label && block.words() <= 6 && all_name(page, block)) {
       stated.outlet = text_of(page, block);

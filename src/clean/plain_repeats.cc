@@ -1,5 +1,4 @@
-#include <unordered_map>
-
+#include "clean/hash_counts.h"
 #include "clean/plain_runs.h"
 
 namespace pourparler {
@@ -34,24 +33,24 @@ bool may_be_speaker(const Page& page, const Block& block) {
 }  // namespace
 
 void cut_repeats(Page& page) {
-  std::unordered_map<std::uint64_t, std::uint32_t> count;
-  for (const Block& block : page.blocks) ++count[hash_of(page, block.first, block.last)];
-  std::unordered_map<std::uint64_t, std::uint32_t> openings;  // of prose, by its first words
+  HashCounts all(page.blocks.size());
+  HashCounts openings;  // of prose, by its first words
   for (const Block& block : page.blocks) {
+    all.add(hash_of(page, block.first, block.last));
     if (block.prose && block.words() > kExcerptWords && !ends_open(page.text_of(block))) {
-      ++openings[hash_of(page, block.first, block.first + kExcerptWords)];
+      openings.add(hash_of(page, block.first, block.first + kExcerptWords));
     }
   }
-  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  HashCounts seen(page.blocks.size());
   for (Block& block : page.blocks) {
     const std::uint64_t hash = hash_of(page, block.first, block.last);
-    const std::uint32_t nth = ++seen[hash];
+    const std::uint32_t nth = seen.add(hash);
     if (!block.kept() || block.words() == 0) continue;
     const bool again = block.prose && nth > 1 && block.span.size() >= kRepeatedProse;
     const bool running =
-        !block.prose && !block.sentence && nth > 1 && count[hash] >= kRunningHead && !may_be_speaker(page, block);
+        !block.prose && !block.sentence && nth > 1 && all.count(hash) >= kRunningHead && !may_be_speaker(page, block);
     const bool excerpt = block.words() > kExcerptWords && ends_open(page.text_of(block)) &&
-                         openings.contains(hash_of(page, block.first, block.first + kExcerptWords));
+                         openings.count(hash_of(page, block.first, block.first + kExcerptWords)) > 0;
     if (again || running || excerpt) block.cut = Cut::repeat;
   }
 }

@@ -33,7 +33,8 @@ void cut_lists(Page& page) {
     std::uint32_t end = i + 1;
     while (end < count && !page.blocks[end].prose && (tail || end - i <= kListed)) ++end;
     // Inside the report the last line before prose may be a subhead; a single line under the label is a teaser.
-    if (!tail && end > i + 2 && end < count && !page.blocks[end - 1].sentence) --end;
+    if (!tail && end > i + 2 && end < count && !page.blocks[end - 1].sentence && page.blocks[end - 1].words() < 6)
+      --end;
     label.cut = Cut::label;
     for (std::uint32_t k = i + 1; k < end; ++k) {
       if (page.blocks[k].kept()) page.blocks[k].cut = Cut::run;

@@ -99,7 +99,7 @@ float link_score(const Counts& counts, std::uint32_t words) {
   float sum = 0;
   if (counts.links > 0) sum += words <= 3 ? 3.0F : 1.0F;
   if (counts.mails > 0) sum += words <= 2 ? 2.0F : 1.0F;
-  if (counts.handles > 0 && words > 1) sum += 0.5F;
+  if (counts.handles > 0 && words > 1) sum += counts.handles == words ? 2.0F : 0.5F;
   return sum;
 }
 
