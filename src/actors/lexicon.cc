@@ -1,0 +1,142 @@
+#include "actors/lexicon.h"
+
+#include <algorithm>
+
+#include "unicode/chars.h"
+#include "unicode/utf8.h"
+
+namespace pourparler {
+
+namespace {
+
+bool has_sense(const std::vector<Meaning>& meanings, Sense sense) {
+  return std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& m) { return m.sense == sense; });
+}
+
+}  // namespace
+
+std::vector<std::string> ActorLexicon::split(std::string_view expression) {
+  std::vector<std::string> out(1);
+  for (std::size_t i = 0; i < expression.size();) {
+    const CodePoint c = decode(expression, i);
+    const std::string_view letter = expression.substr(i, c.size);
+    i += c.size;
+    if (is_space(c.value) || c.value == U'-') {
+      if (!out.back().empty()) out.emplace_back();
+    } else {
+      out.back() += letter;
+      if (c.value == U'\'' || c.value == U'’') out.emplace_back();
+    }
+  }
+  if (out.back().empty()) out.pop_back();
+  for (std::string& word : out) word = fold(word);
+  return out;
+}
+
+void ActorLexicon::add(std::string_view expression, Meaning meaning) {
+  std::uint32_t at = 0;
+  for (const std::string& word : split(expression)) {
+    const auto found = nodes_[at].next.find(word);
+    if (found != nodes_[at].next.end()) {
+      at = found->second;
+      continue;
+    }
+    const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+    nodes_[at].next.emplace(word, fresh);
+    nodes_.emplace_back();
+    at = fresh;
+  }
+  if (at == 0) return;
+  std::vector<Meaning>& meanings = nodes_[at].meanings;
+  const auto same = [&](const Meaning& m) { return m.sense == meaning.sense && m.entry == meaning.entry; };
+  if (std::none_of(meanings.begin(), meanings.end(), same)) meanings.push_back(meaning);
+}
+
+void ActorLexicon::add_list(const std::vector<Entry>& entries, Sense sense) {
+  for (const Entry& entry : entries) add(entry.text, {sense, 0});
+}
+
+std::uint32_t ActorLexicon::state_of_code(const std::string& code, std::string_view name) {
+  const auto found = by_code_.find(code);
+  if (found != by_code_.end()) return found->second;
+  const auto fresh = static_cast<std::uint32_t>(named_.size());
+  named_.push_back({std::string(name), code, code.size() == 2});
+  by_code_.emplace(code, fresh);
+  return fresh;
+}
+
+void ActorLexicon::add_countries(const Tables& tables, std::string_view key, std::string_view lang) {
+  const std::string name = "name_" + std::string(lang), demonym = "demonym_" + std::string(lang),
+                    capital = "capital_" + std::string(lang);
+  for (const TableRecord& record : tables.records(key)) {
+    const std::uint32_t state = state_of_code(std::string(record.get("code")), record.get("name_en"));
+    for (const Entry& e : record.list(name)) add(e.text, {Sense::state, state});
+    for (const Entry& e : record.list(demonym)) add(e.text, {Sense::demonym, state});
+    for (const Entry& e : record.list(capital)) add(e.text, {Sense::capital, state});
+    for (const Entry& e : record.list("capitals")) add(e.text, {Sense::capital, state});
+  }
+}
+
+ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
+  const Tables& shared = data.shared();
+  const Tables& own = pack.tables;
+  add_countries(shared, "countries.country", pack.code);
+  add_countries(shared, "countries_extra.country", pack.code);
+  for (const TableRecord& record : shared.records("institutions.institution")) {
+    const auto entry = static_cast<std::uint32_t>(named_.size());
+    named_.push_back({std::string(record.get("name")), std::string(record.get("party")), false});
+    for (const Entry& e : record.list("forms")) add(e.text, {Sense::institution, entry});
+  }
+  add_list(own.list("actors.offices"), Sense::office);
+  add_list(own.list("actors.persons"), Sense::person);
+  add_list(own.list("actors.groups"), Sense::group);
+  add_list(own.list("actors.modifiers"), Sense::modifier);
+  add_list(own.list("actors.modifiers_after"), Sense::after);
+  add_list(own.list("actors.articles"), Sense::article);
+  add_list(own.list("actors.of"), Sense::of);
+  add_list(own.list("actors.towards"), Sense::towards);
+  add_list(own.list("actors.domains"), Sense::domain);
+  add_list(own.list("actors.titles"), Sense::title);
+  add_list(own.list("actors.pronouns.pair"), Sense::pair);
+  const auto set = [&](const char* key) { return WordSet(own.list(key)); };
+  bodies_ = set("actors.bodies");
+  states_ = set("actors.states");
+  organisations_ = set("actors.organisations");
+  indefinite_ = set("actors.indefinite");
+  female_ = set("actors.female");
+  male_ = set("actors.male");
+  particles_ = set("actors.particles");
+  place_before_ = set("actors.places.before");
+  venues_ = set("actors.places.venues");
+  openers_ = set("actors.plain.openers");
+  common_ = set("actors.plain.common");
+  he_ = set("actors.pronouns.he");
+  she_ = set("actors.pronouns.she");
+  they_ = set("actors.pronouns.they");
+}
+
+ActorLexicon::Match ActorLexicon::match(const std::vector<std::string_view>& words, std::size_t at) const {
+  Match best;
+  std::uint32_t node = 0;
+  for (std::size_t i = at; i < words.size(); ++i) {
+    const auto next = nodes_[node].next.find(words[i]);
+    if (next == nodes_[node].next.end()) break;
+    node = next->second;
+    if (!nodes_[node].meanings.empty()) best = {i + 1 - at, &nodes_[node].meanings};
+  }
+  return best;
+}
+
+ActorLexicon::Match ActorLexicon::match(const std::vector<std::string_view>& words, std::size_t at, Sense sense) const {
+  Match best;
+  std::uint32_t node = 0;
+  for (std::size_t i = at; i < words.size(); ++i) {
+    const auto next = nodes_[node].next.find(words[i]);
+    if (next == nodes_[node].next.end()) break;
+    node = next->second;
+    if (has_sense(nodes_[node].meanings, sense)) best = {i + 1 - at, &nodes_[node].meanings};
+  }
+  return best;
+}
+
+}  // namespace pourparler

@@ -1,0 +1,98 @@
+// The words by which a language names those who take part: states, capitals, institutions, offices, groups, titles,
+// pronouns.
+//
+// Every expression is a sequence of folded words in one trie; a place in a text is matched against the longest that
+// stands there. Tables: names/countries*.toml, names/institutions.toml, languages/<code>/actors.toml.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/data.h"
+#include "language/word_set.h"
+
+namespace pourparler {
+
+// What an expression can be; one may be several ("Russian": demonym; "minister": office and person).
+enum class Sense : std::uint8_t {
+  state,        // a country by its name
+  demonym,      // its adjective or its people
+  capital,      // a seat of government that may stand for it
+  institution,  // a body or a seat that speaks and acts
+  office,       // one person who holds it
+  person,       // one person, not named
+  group,        // several, or a body
+  modifier,     // may stand before a head
+  after,        // may stand behind a head
+  article,
+  of,       // ties a head to what it belongs to
+  towards,  // ties a head to what it is sent to or deals with
+  domain,   // what an office is of
+  title,    // "Mr"
+  pair,     // "the two sides"
+};
+
+struct Meaning {
+  Sense sense;
+  std::uint32_t entry = 0;  // index into parties() for state, demonym, capital, institution
+};
+
+// A country or an institution.
+struct Named {
+  std::string name;   // canonical, English
+  std::string party;  // country code, or the body's own
+  bool is_state = false;
+};
+
+class ActorLexicon {
+ public:
+  ActorLexicon(const Data& data, const Pack& pack);
+
+  struct Match {
+    std::size_t words = 0;  // how many words it took; 0: nothing
+    const std::vector<Meaning>* meanings = nullptr;
+  };
+  // The longest expression that starts at words[at] and, where `sense` is given, has that sense.
+  Match match(const std::vector<std::string_view>& words, std::size_t at) const;
+  Match match(const std::vector<std::string_view>& words, std::size_t at, Sense sense) const;
+
+  const Named& named(std::uint32_t entry) const { return named_[entry]; }
+  bool is_body(std::string_view head) const { return bodies_.contains(head); }
+  bool is_the_state(std::string_view head) const { return states_.contains(head); }
+  bool is_organisation(std::string_view word) const { return organisations_.contains(word); }
+  bool is_indefinite(std::string_view word) const { return indefinite_.contains(word); }
+  bool is_female(std::string_view word) const { return female_.contains(word); }
+  bool is_male(std::string_view word) const { return male_.contains(word); }
+  bool is_particle(std::string_view word) const { return particles_.contains(word); }
+  bool opens_place(std::string_view word) const { return place_before_.contains(word); }
+  bool is_venue(std::string_view word) const { return venues_.contains(word); }
+  bool is_opener(std::string_view word) const { return openers_.contains(word); }
+  bool is_common(std::string_view word) const { return common_.contains(word); }
+  bool is_he(std::string_view word) const { return he_.contains(word); }
+  bool is_she(std::string_view word) const { return she_.contains(word); }
+  bool is_they(std::string_view word) const { return they_.contains(word); }
+
+  // Splits an expression as texts are split: at white space, apostrophes and hyphens, folded.
+  static std::vector<std::string> split(std::string_view expression);
+
+ private:
+  struct Node {
+    WordMap<std::uint32_t> next;
+    std::vector<Meaning> meanings;
+  };
+
+  void add(std::string_view expression, Meaning meaning);
+  void add_list(const std::vector<Entry>& entries, Sense sense);
+  void add_countries(const Tables& tables, std::string_view key, std::string_view lang);
+  std::uint32_t state_of_code(const std::string& code, std::string_view name);
+
+  std::vector<Node> nodes_{1};
+  std::vector<Named> named_;
+  WordMap<std::uint32_t> by_code_;
+  WordSet bodies_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_, venues_, openers_,
+      common_, he_, she_, they_;
+};
+
+}  // namespace pourparler

@@ -1,0 +1,64 @@
+// The people, bodies and states of one document, as they become known.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "actors/lexicon.h"
+#include "actors/names.h"
+#include "actors/phrases.h"
+#include "record/reading.h"
+
+namespace pourparler {
+
+struct Entity {
+  Actor actor;
+  NameWords words;                 // of a person's fullest name
+  std::vector<std::string> heads;  // folded heads of its offices
+  char gender = 0;                 // 'm', 'f', or 0
+  bool plural = false;             // several, unnamed
+};
+
+class People {
+ public:
+  People(const Document& document, const ActorWords& words, const ActorLexicon& lexicon)
+      : document_(document), words_(words), lexicon_(lexicon) {}
+
+  // Index of the entity that a phrase names or describes, made if it is new. Never for pronouns and pairs.
+  std::size_t named(const ActorPhrase& phrase);
+  std::size_t name(const ActorPhrase& phrase);
+  std::size_t description(const ActorPhrase& phrase);
+
+  // That a description is of an entity: "Marco Rubio, the US Secretary of State".
+  void give_role(std::size_t entity, const ActorPhrase& description);
+
+  Entity& operator[](std::size_t i) { return entities_[i]; }
+  const Entity& operator[](std::size_t i) const { return entities_[i]; }
+  std::size_t size() const { return entities_.size(); }
+  std::vector<Entity>& all() { return entities_; }
+
+  std::string printed(std::size_t first, std::size_t last) const;
+
+ private:
+  std::size_t make(ActorType type, const std::string& name, const std::string& party);
+  std::size_t of_party(std::uint32_t named);
+  std::size_t person_of(const NameWords& words) const;
+  std::size_t holder_of(const ActorPhrase& phrase) const;
+  std::string party_of(const ActorPhrase& phrase);
+  std::string head_of(const ActorPhrase& phrase) const;
+  NameWords name_words(std::size_t first, std::size_t last) const;
+  bool is_organisation(std::size_t first, std::size_t last) const;
+  void alias(std::size_t entity, const std::string& form);
+
+  const Document& document_;
+  const ActorWords& words_;
+  const ActorLexicon& lexicon_;
+  std::vector<Entity> entities_;
+  std::unordered_map<std::string, std::size_t> by_name_;              // folded name of what is no person
+  std::unordered_map<std::string, std::vector<std::size_t>> by_key_;  // spelling key of a name's last word → persons
+};
+
+inline constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+
+}  // namespace pourparler

@@ -1,0 +1,332 @@
+#include "actors/phrases.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kLongestName = 6;
+constexpr std::size_t kLongestDescription = 24;
+
+class PhraseFinder {
+ public:
+  PhraseFinder(const ActorWords& words, const ActorLexicon& lexicon) : w_(words), lex_(lexicon) {
+    for (std::size_t i = 0; i < w_.size(); ++i) {
+      if (!w_.words[i].capital) lower_.insert(w_.folded[i]);
+      if (w_.words[i].capital && !w_.words[i].opens) capital_inside_.insert(w_.folded[i]);
+    }
+  }
+
+  std::vector<ActorPhrase> run() {
+    for (std::size_t i = 0; i < w_.size();) {
+      ActorPhrase phrase;
+      if (read(i, phrase)) {
+        out_.push_back(phrase);
+        i = phrase.last;
+      } else {
+        ++i;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool breaks(std::size_t i) const { return i >= w_.size() || w_.words[i].comma || w_.words[i].stop; }
+  bool same_sentence(std::size_t a, std::size_t b) const { return w_.words[a].sentence == w_.words[b].sentence; }
+
+  bool read(std::size_t i, ActorPhrase& phrase) const {
+    return read_pair(i, phrase) || read_description(i, phrase) || read_named(i, phrase) || read_name(i, phrase) ||
+           read_pronoun(i, phrase);
+  }
+
+  bool read_pair(std::size_t i, ActorPhrase& phrase) const {
+    const auto match = lex_.match(w_.folded, i, Sense::pair);
+    if (match.words == 0 || !unbroken(i, i + match.words)) return false;
+    phrase = whole(PhraseKind::pair, i, i + match.words);
+    return true;
+  }
+
+  bool read_pronoun(std::size_t i, ActorPhrase& phrase) const {
+    const std::string_view word = w_.folded[i];
+    if (!lex_.is_he(word) && !lex_.is_she(word) && !lex_.is_they(word)) return false;
+    phrase = whole(PhraseKind::pronoun, i, i + 1);
+    return true;
+  }
+
+  static ActorPhrase whole(PhraseKind kind, std::size_t first, std::size_t last) {
+    ActorPhrase phrase;
+    phrase.kind = kind;
+    phrase.first = phrase.head_first = first;
+    phrase.last = phrase.head_last = last;
+    return phrase;
+  }
+
+  bool unbroken(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first + 1; i < last; ++i) {
+      if (breaks(i) || !same_sentence(first, i)) return false;
+    }
+    return true;
+  }
+
+  // A meaning of a country or an institution; capitals are asked of the text where the word is short or is a common
+  // one.
+  struct Found {
+    std::size_t words = 0;
+    Meaning meaning{Sense::state, 0};
+  };
+  Found find_named(std::size_t i) const {
+    for (const Sense sense : {Sense::institution, Sense::state, Sense::capital, Sense::demonym}) {
+      const auto match = lex_.match(w_.folded, i, sense);
+      if (match.words == 0 || !unbroken(i, i + match.words)) continue;
+      const bool any_capital = has_capital(i, i + match.words);
+      if (sense != Sense::demonym && !any_capital) continue;
+      const std::size_t size = w_.words[i].span.size();
+      if (match.words == 1 && size <= 3 && !w_.words[i].shout) continue;  // "us", "un", "ue"
+      Found best{match.words, {sense, 0}};
+      for (const Meaning& m : *match.meanings) {
+        if (m.sense == sense) best.meaning = m;
+      }
+      // A longer expression of another sense wins: "North Korean" over "North Korea", "New York" is not here.
+      const auto longest = lex_.match(w_.folded, i);
+      if (longest.words > match.words && unbroken(i, i + longest.words)) continue;
+      return best;
+    }
+    return {};
+  }
+
+  bool has_capital(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (w_.words[i].capital) return true;
+    }
+    return false;
+  }
+
+  bool read_named(std::size_t i, ActorPhrase& phrase) const {
+    const bool article = lex_.match(w_.folded, i, Sense::article).words == 1;
+    const std::size_t at = article && i + 1 < w_.size() && !breaks(i + 1) ? i + 1 : i;
+    const Found found = find_named(at);
+    if (found.words == 0) return false;
+    if (found.meaning.sense == Sense::demonym) return read_people(i, at, found, phrase);
+    // A longer run of capitals is a name of something else: "Washington Post", "Paris Saint-Germain", "Georgia Tech".
+    if (found.meaning.sense != Sense::institution && continues_as_name(at + found.words)) return false;
+    phrase = whole(PhraseKind::named, i, at + found.words);
+    phrase.head_first = at;
+    phrase.has_party = true;
+    phrase.party = found.meaning.entry;
+    phrase.capital = found.meaning.sense == Sense::capital;
+    return true;
+  }
+
+  bool continues_as_name(std::size_t i) const {
+    return i < w_.size() && !breaks(i) && w_.words[i].capital && find_named(i).words == 0 &&
+           lex_.match(w_.folded, i).words == 0 && !lex_.is_common(w_.folded[i]);
+  }
+
+  // "the Russians", "les Américains": a demonym that no noun follows.
+  bool read_people(std::size_t first, std::size_t at, const Found& found, ActorPhrase& phrase) const {
+    const std::size_t last = at + found.words;
+    if (!w_.words[at].capital) return false;
+    const bool plural = w_.folded[last - 1].ends_with("s") || w_.folded[last - 1].ends_with("x");
+    if (!plural && first == at) return false;
+    const bool noun_follows = last < w_.size() && !breaks(last) && !w_.words[last].capital &&
+                              lex_.match(w_.folded, last).words == 0 && !plural;
+    if (noun_follows) return false;
+    phrase = whole(PhraseKind::people, first, last);
+    phrase.head_first = at;
+    phrase.has_party = true;
+    phrase.party = found.meaning.entry;
+    return true;
+  }
+
+  // ---- descriptions ----
+
+  bool read_description(std::size_t i, ActorPhrase& phrase) const {
+    ActorPhrase p = whole(PhraseKind::description, i, i);
+    std::size_t at = i;
+    const std::size_t limit = std::min(w_.size(), i + kLongestDescription);
+    bool any_article = false;
+    while (at < limit && (at == i || (!breaks(at) && same_sentence(i, at)))) {
+      if (read_head(at, p)) {
+        if (any_article && lex_.is_indefinite(w_.folded[i])) p.indefinite = true;
+        p.first = i;
+        extend(p);
+        phrase = p;
+        return true;
+      }
+      const std::size_t step = premodifier(at, at == i, p);
+      if (step == 0) return false;
+      any_article = any_article || at == i;
+      at += step;
+    }
+    return false;
+  }
+
+  // How many words of what may stand before a head begin here; 0 for none.
+  std::size_t premodifier(std::size_t at, bool first, ActorPhrase& p) const {
+    if (const Found found = find_named(at); found.words > 0) {
+      if (!p.has_party) p.has_party = true, p.party = found.meaning.entry;
+      const std::size_t behind = at + found.words;
+      return found.words + (behind < w_.size() && w_.folded[behind] == "'s" ? 1 : 0);
+    }
+    if (const auto article = lex_.match(w_.folded, at, Sense::article); article.words > 0 && first)
+      return article.words;
+    if (const auto modifier = lex_.match(w_.folded, at, Sense::modifier); modifier.words > 0) return modifier.words;
+    // "Macron's office", "Trump administration": a name that owns what follows.
+    const std::size_t name = name_length(at);
+    if (name == 0 || p.owner_last > p.owner_first) return 0;
+    const std::size_t behind = at + name;
+    if (behind >= w_.size()) return 0;
+    const bool possessive = w_.folded[behind] == "'s";
+    ActorPhrase probe;
+    if (!possessive && (breaks(behind) || !read_head(behind, probe) || !probe.body || w_.words[behind].capital))
+      return 0;
+    p.owner_first = at;
+    p.owner_last = behind;
+    return name + (possessive ? 1 : 0);
+  }
+
+  bool read_head(std::size_t at, ActorPhrase& p) const {
+    for (const Sense sense : {Sense::office, Sense::group, Sense::person}) {
+      const auto match = lex_.match(w_.folded, at, sense);
+      if (match.words == 0 || !unbroken(at, at + match.words)) continue;
+      const auto longest = lex_.match(w_.folded, at);
+      if (longest.words > match.words && has_head(*longest.meanings)) continue;
+      if (find_named(at).words > match.words) return false;
+      p.head_first = at;
+      p.head_last = p.last = at + match.words;
+      p.office = has(*match.meanings, Sense::office);
+      p.person = has(*match.meanings, Sense::person);
+      p.group = has(*match.meanings, Sense::group);
+      p.body = p.group && lex_.is_body(joined(at, at + match.words));
+      return true;
+    }
+    return false;
+  }
+
+  static bool has(const std::vector<Meaning>& meanings, Sense sense) {
+    return std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& m) { return m.sense == sense; });
+  }
+  static bool has_head(const std::vector<Meaning>& meanings) {
+    return has(meanings, Sense::office) || has(meanings, Sense::group) || has(meanings, Sense::person);
+  }
+
+  std::string joined(std::size_t first, std::size_t last) const {
+    std::string out;
+    for (std::size_t i = first; i < last; ++i) {
+      if (i > first && !w_.folded[i - 1].ends_with('\'')) out += ' ';
+      out += w_.folded[i];
+    }
+    return out;
+  }
+
+  // What may stand behind a head: adjectives, demonyms, "of France", "for Foreign Affairs", "to Ukraine".
+  void extend(ActorPhrase& p) const {
+    while (p.last < w_.size() && !breaks(p.last) && p.last - p.first < kLongestDescription) {
+      const std::size_t step = postmodifier(p);
+      if (step == 0) return;
+      p.last += step;
+    }
+  }
+
+  std::size_t postmodifier(ActorPhrase& p) const {
+    const std::size_t at = p.last;
+    if (const auto after = lex_.match(w_.folded, at, Sense::after); after.words > 0 && !w_.words[at].capital)
+      return after.words;
+    if (const Found found = find_named(at);
+        found.words > 0 && found.meaning.sense == Sense::demonym && !w_.words[at].capital) {
+      if (!p.has_party) p.has_party = true, p.party = found.meaning.entry;
+      return found.words;
+    }
+    const auto of = lex_.match(w_.folded, at, Sense::of);
+    const auto towards = lex_.match(w_.folded, at, Sense::towards);
+    if (of.words == 0 && towards.words == 0) return 0;
+    return tail(at + std::max(of.words, towards.words), of.words > 0, p, at);
+  }
+
+  std::size_t tail(std::size_t at, bool belongs, ActorPhrase& p, std::size_t from) const {
+    if (at >= w_.size() || breaks(at)) return 0;
+    const auto domain = lex_.match(w_.folded, at, Sense::domain);
+    if (domain.words > 0) return at + domain.words - from;
+    const auto article = lex_.match(w_.folded, at, Sense::article);
+    const std::size_t noun = at + (article.words == 1 ? 1 : 0);
+    if (noun >= w_.size() || breaks(noun)) return 0;
+    if (const auto inner = lex_.match(w_.folded, noun, Sense::domain); inner.words > 0)
+      return noun + inner.words - from;
+    if (const Found found = find_named(noun); found.words > 0) {
+      if (belongs && !p.has_party) p.has_party = true, p.party = found.meaning.entry;
+      return noun + found.words - from;
+    }
+    const std::size_t name = name_length(noun);
+    if (name > 0 && belongs && p.owner_last == p.owner_first) p.owner_first = noun, p.owner_last = noun + name;
+    return name > 0 ? noun + name - from : 0;
+  }
+
+  // ---- names ----
+
+  bool read_name(std::size_t i, ActorPhrase& phrase) const {
+    const auto title = lex_.match(w_.folded, i, Sense::title);
+    const bool titled = title.words > 0 && i + title.words < w_.size() && w_.words[i + title.words].capital &&
+                        (w_.words[i].capital || title.words > 0) && w_.words[i].capital;
+    const std::size_t at = titled ? i + title.words : i;
+    const std::size_t length = name_length(at);
+    if (length == 0) return false;
+    phrase = whole(PhraseKind::name, i, at + length);
+    phrase.head_first = at;
+    phrase.titled = titled;
+    return true;
+  }
+
+  // How many words of a name begin here; 0 if none does.
+  std::size_t name_length(std::size_t at) const {
+    if (!begins_name(at)) return 0;
+    std::size_t last = at + 1;
+    while (last < w_.size() && last - at < kLongestName && !breaks(last) && same_sentence(at, last)) {
+      if (w_.words[last].capital && goes_on(last)) {
+        ++last;
+      } else if (is_bridge(last)) {
+        last += 2;
+      } else {
+        break;
+      }
+    }
+    return last - at;
+  }
+
+  bool is_bridge(std::size_t i) const {
+    return lex_.is_particle(w_.folded[i]) && !w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
+           w_.words[i + 1].capital && goes_on(i + 1);
+  }
+
+  bool goes_on(std::size_t i) const {
+    if (w_.words[i].glued) return true;
+    if (lex_.is_common(w_.folded[i]) || (lex_.is_opener(w_.folded[i]) && !lex_.is_particle(w_.folded[i]))) return false;
+    const auto match = lex_.match(w_.folded, i);
+    return match.words == 0 || (!has_head(*match.meanings) && !has(*match.meanings, Sense::demonym));
+  }
+
+  bool begins_name(std::size_t i) const {
+    if (i >= w_.size() || !w_.words[i].capital) return false;
+    const std::string_view word = w_.folded[i];
+    if (w_.words[i].span.size() < 2 || word.ends_with('\'')) return false;
+    if (lex_.is_common(word) || lex_.is_opener(word) || lex_.match(w_.folded, i).words > 0) return false;
+    const bool next_capital = i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital && goes_on(i + 1);
+    if (!w_.words[i].opens || next_capital) return true;
+    // A lone word with the capital of its sentence is a name if the text has it so elsewhere, or never otherwise.
+    return capital_inside_.contains(word) || !lower_.contains(word);
+  }
+
+  const ActorWords& w_;
+  const ActorLexicon& lex_;
+  std::unordered_set<std::string_view> lower_, capital_inside_;
+  std::vector<ActorPhrase> out_;
+};
+
+}  // namespace
+
+std::vector<ActorPhrase> find_phrases(const ActorWords& words, const ActorLexicon& lexicon) {
+  return PhraseFinder(words, lexicon).run();
+}
+
+}  // namespace pourparler

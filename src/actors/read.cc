@@ -1,0 +1,268 @@
+#include "actors/read.h"
+
+#include <algorithm>
+#include <map>
+
+#include "actors/lexicon.h"
+#include "actors/people.h"
+#include "actors/phrases.h"
+#include "actors/words.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kPronounReach = 3;  // sentences that a pronoun may look back
+
+// Whom a phrase means; several for "the two leaders", nobody for a pronoun that leads nowhere.
+struct Meant {
+  std::vector<std::size_t> entities;
+  bool place = false;
+};
+
+class Casting {
+ public:
+  Casting(Reading& reading, const ActorLexicon& lexicon)
+      : reading_(reading),
+        lexicon_(lexicon),
+        words_(actor_words(reading.document)),
+        phrases_(find_phrases(words_, lexicon)),
+        people_(reading.document, words_, lexicon),
+        meant_(phrases_.size()) {}
+
+  void run() {
+    introduce_names();
+    tie_descriptions();
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      if (meant_[i].entities.empty()) settle(i);
+    }
+    write();
+  }
+
+ private:
+  bool is_name(std::size_t i) const { return i < phrases_.size() && phrases_[i].kind == PhraseKind::name; }
+  bool is_description(std::size_t i) const {
+    return i < phrases_.size() && phrases_[i].kind == PhraseKind::description;
+  }
+  // Whether phrase i + 1 stands right behind phrase i, with a comma between or nothing.
+  bool touches(std::size_t i) const {
+    return i + 1 < phrases_.size() && phrases_[i].last == phrases_[i + 1].first &&
+           !words_.words[phrases_[i + 1].first].stop &&
+           words_.words[phrases_[i].first].sentence == words_.words[phrases_[i + 1].first].sentence;
+  }
+  bool comma_before(std::size_t i) const { return words_.words[phrases_[i].first].comma; }
+
+  // Full names first, all over the text, so that a family name alone finds its bearer wherever it stands.
+  void introduce_names() {
+    for (const bool full : {true, false}) {
+      for (std::size_t i = 0; i < phrases_.size(); ++i) {
+        if (is_name(i) && (phrases_[i].last - phrases_[i].head_first > 1) == full && !is_place(i))
+          meant_[i].entities = {people_.name(phrases_[i])};
+      }
+    }
+  }
+
+  // "ministre russe des Affaires étrangères, Sergueï Lavrov"; "Marco Rubio, the US Secretary of State".
+  void tie_descriptions() {
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      if (!is_description(i) || !describes_one(phrases_[i])) continue;
+      const ActorPhrase& d = phrases_[i];
+      const bool name_follows = touches(i) && is_name(i + 1) && !meant_[i + 1].entities.empty();
+      const bool comma = name_follows && comma_before(i + 1);
+      if (name_follows && (!comma || phrases_[i + 1].last - phrases_[i + 1].head_first > 1) && !d.indefinite) {
+        tie(i, i + 1);
+      } else if (i > 0 && is_name(i - 1) && touches(i - 1) && comma_before(i) && !meant_[i - 1].entities.empty()) {
+        tie(i, i - 1);
+      }
+    }
+  }
+
+  static bool describes_one(const ActorPhrase& d) { return d.office || (d.person && !d.group); }
+
+  void tie(std::size_t description, std::size_t name) {
+    const std::size_t entity = meant_[name].entities.front();
+    people_.give_role(entity, phrases_[description]);
+    meant_[description].entities = {entity};
+  }
+
+  // In the order of the text, so that what was said before is known.
+  void settle(std::size_t i) {
+    const ActorPhrase& p = phrases_[i];
+    switch (p.kind) {
+      case PhraseKind::name:
+        meant_[i].place = true;
+        break;  // names that are actors were settled before
+      case PhraseKind::named:
+      case PhraseKind::people:
+        meant_[i].place = p.kind == PhraseKind::named && is_place(i);
+        meant_[i].entities = {people_.named(p)};
+        break;
+      case PhraseKind::description:
+        meant_[i].entities = {people_.description(p)};
+        break;
+      case PhraseKind::pronoun:
+        pronoun(i);
+        break;
+      case PhraseKind::pair:
+        meant_[i].entities = last_two(i);
+        break;
+    }
+  }
+
+  // "in Vienna", "à Paris": what opens a place stands before it.
+  bool is_place(std::size_t i) const {
+    const ActorPhrase& p = phrases_[i];
+    if (p.titled || p.first == 0) return false;
+    if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
+    return lexicon_.opens_place(words_.folded[p.first - 1]);
+  }
+
+  // ---- pronouns ----
+
+  std::size_t sentence_of(std::size_t i) const { return words_.words[phrases_[i].first].sentence; }
+
+  bool fits(std::size_t entity, std::string_view word) const {
+    const Entity& e = people_[entity];
+    if (lexicon_.is_they(word))
+      return e.plural || e.actor.type == ActorType::group || e.actor.type == ActorType::organisation;
+    const bool one = e.actor.type == ActorType::person || (e.actor.type == ActorType::unnamed && !e.plural);
+    if (!one) return false;
+    return e.gender == 0 || e.gender == (lexicon_.is_she(word) ? 'f' : 'm');
+  }
+
+  // The first that fits in this sentence before the pronoun, else in the sentence before, and so on: what stands first
+  // is most often what the text is about.
+  void pronoun(std::size_t i) {
+    const std::string_view word = words_.folded[phrases_[i].first];
+    if (lexicon_.is_they(word)) {
+      const auto both = last_two(i);
+      if (!both.empty()) {
+        meant_[i].entities = both;
+        return;
+      }
+    }
+    for (std::size_t back = 0; back <= kPronounReach && back <= sentence_of(i); ++back) {
+      const std::size_t found = first_in_sentence(sentence_of(i) - back, i, word);
+      if (found == kNobody) continue;
+      meant_[i].entities = {found};
+      if (people_[found].gender == 0)
+        people_[found].gender = lexicon_.is_she(word) ? 'f' : lexicon_.is_he(word) ? 'm' : char(0);
+      return;
+    }
+  }
+
+  std::size_t first_in_sentence(std::size_t sentence, std::size_t before, std::string_view word) const {
+    std::size_t begin = before;
+    while (begin > 0 && sentence_of(begin - 1) >= sentence) --begin;
+    for (std::size_t i = begin; i < before && sentence_of(i) == sentence; ++i) {
+      if (meant_[i].place || meant_[i].entities.size() != 1) continue;
+      if (fits(meant_[i].entities.front(), word)) return meant_[i].entities.front();
+    }
+    return kNobody;
+  }
+
+  // The last sentence before that names just two persons, or just two states, in what it says.
+  std::vector<std::size_t> last_two(std::size_t before) const {
+    for (std::size_t back = 0; back <= kPronounReach && back <= sentence_of(before); ++back) {
+      for (const ActorType type : {ActorType::person, ActorType::state}) {
+        const auto found = of_type(sentence_of(before) - back, before, type);
+        if (found.size() == 2) return found;
+      }
+    }
+    return {};
+  }
+
+  std::vector<std::size_t> of_type(std::size_t sentence, std::size_t before, ActorType type) const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = before; i-- > 0 && sentence_of(i) >= sentence;) {
+      if (sentence_of(i) != sentence || meant_[i].place || meant_[i].entities.size() != 1) continue;
+      const std::size_t entity = meant_[i].entities.front();
+      if (people_[entity].actor.type == type && std::find(out.begin(), out.end(), entity) == out.end())
+        out.insert(out.begin(), entity);
+    }
+    return out;
+  }
+
+  // ---- writing ----
+
+  void write() {
+    reading_.actors.clear();
+    reading_.mentions.clear();
+    reading_.places.clear();
+    for (Entity& e : people_.all()) reading_.actors.push_back(e.actor);
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      if (meant_[i].place) {
+        write_place(i);
+      } else {
+        write_mentions(i);
+      }
+    }
+  }
+
+  void write_place(std::size_t i) {
+    const ActorPhrase& p = phrases_[i];
+    PlaceMention place;
+    place.span = words_.span(p.head_first, p.last);
+    const bool seat = p.kind == PhraseKind::named && !lexicon_.named(p.party).is_state;
+    (seat ? place.place.venue : place.place.name) = people_.printed(p.head_first, p.last);
+    if (p.kind == PhraseKind::named && lexicon_.named(p.party).party.size() == 2)
+      place.place.country = lexicon_.named(p.party).party;
+    reading_.places.push_back(std::move(place));
+  }
+
+  MentionKind kind_of(const ActorPhrase& p) const {
+    switch (p.kind) {
+      case PhraseKind::pronoun:
+      case PhraseKind::pair:
+        return MentionKind::pronoun;
+      case PhraseKind::description:
+        return MentionKind::role;
+      case PhraseKind::named:
+        return p.capital ? MentionKind::metonym : MentionKind::name;
+      default:
+        return MentionKind::name;
+    }
+  }
+
+  // A description tied to a name makes one mention with it.
+  void write_mentions(std::size_t i) {
+    const ActorPhrase& p = phrases_[i];
+    const auto same = [&](std::size_t j) {
+      return meant_[j].entities == meant_[i].entities && !meant_[i].entities.empty();
+    };
+    if (p.kind == PhraseKind::description && i > 0 && touches(i - 1) && same(i - 1)) return;
+    std::size_t last = i;
+    if ((is_description(i) || is_name(i)) && touches(i) && (is_description(i + 1) || is_name(i + 1)) && same(i + 1))
+      last = i + 1;
+    if (i > 0 && is_name(i) && is_description(i - 1) && touches(i - 1) && same(i - 1)) return;
+    const ActorPhrase& head = last != i && is_name(last) ? phrases_[last] : p;
+    for (const std::size_t entity : meant_[i].entities) {
+      Mention m;
+      m.span = words_.span(p.first, phrases_[last].last);
+      m.head = words_.span(head.head_first, head.head_last);
+      m.actor = people_[entity].actor.id;
+      m.kind = last != i ? MentionKind::name : kind_of(p);
+      reading_.mentions.push_back(std::move(m));
+    }
+  }
+
+  Reading& reading_;
+  const ActorLexicon& lexicon_;
+  ActorWords words_;
+  std::vector<ActorPhrase> phrases_;
+  People people_;
+  std::vector<Meant> meant_;
+};
+
+}  // namespace
+
+ActorReader::ActorReader(const Data& data, const Pack& pack) : lexicon_(std::make_unique<ActorLexicon>(data, pack)) {}
+ActorReader::~ActorReader() = default;
+ActorReader::ActorReader(ActorReader&&) noexcept = default;
+ActorReader& ActorReader::operator=(ActorReader&&) noexcept = default;
+
+void ActorReader::read(Reading& reading) const {
+  Casting(reading, *lexicon_).run();
+}
+
+}  // namespace pourparler
