@@ -29,8 +29,8 @@ constexpr const char* kExamples =
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs failed, 130 interrupted.\n"
     "Each verb explains itself: pourparler add --help";
 
-constexpr std::array<RegisterVerb, 6> kVerbs = {register_add,    register_brief,  register_show,
-                                                register_search, register_export, register_annotate};
+constexpr std::array<RegisterVerb, 8> kVerbs = {register_add,    register_brief,    register_show,   register_search,
+                                                register_export, register_annotate, register_models, register_parse};
 
 std::atomic<bool> stop_asked{false};
 

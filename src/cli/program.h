@@ -40,6 +40,8 @@ void register_add(CLI::App& app, CommonOptions& common, Job& job);
 void register_annotate(CLI::App& app, CommonOptions& common, Job& job);
 void register_brief(CLI::App& app, CommonOptions& common, Job& job);
 void register_export(CLI::App& app, CommonOptions& common, Job& job);
+void register_models(CLI::App& app, CommonOptions& common, Job& job);
+void register_parse(CLI::App& app, CommonOptions& common, Job& job);
 void register_search(CLI::App& app, CommonOptions& common, Job& job);
 void register_show(CLI::App& app, CommonOptions& common, Job& job);
 

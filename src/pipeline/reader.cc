@@ -3,13 +3,18 @@
 #include <map>
 #include <stdexcept>
 
+#include "actors/read.h"
 #include "clean/clean.h"
 #include "ingest/decode.h"
 #include "langid/identify.h"
 #include "language/data.h"
 #include "language/segment.h"
+#include "pipeline/syntax.h"
+#include "spacy/models.h"
+#include "spacy/pipeline.h"
 #include "statements/quotations.h"
 #include "statements/read.h"
+#include "timex/timex.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -18,10 +23,14 @@ namespace {
 
 // What one language's stages need, made once.
 struct LanguageParts {
-  explicit LanguageParts(const Pack& pack) : segmenter(pack), quotations(pack), statements(pack) {}
+  LanguageParts(const Data& data, const Pack& pack, TimeReader time_reader)
+      : segmenter(pack), quotations(pack), actors(data, pack), times(std::move(time_reader)), statements(pack) {}
   Segmenter segmenter;
   QuotationFinder quotations;
+  ActorReader actors;
+  TimeReader times;
   StatementReader statements;
+  std::unique_ptr<spacy::Pipeline> pipeline;  // null where the model is not on this machine
 };
 
 }  // namespace
@@ -38,6 +47,7 @@ struct ReportReader::Parts {
 
   const LanguageParts& of(const Reading& reading) const { return languages.find(reading.document.lang)->second; }
   void decide_language(Reading& reading) const;
+  Status add_language(const Pack& pack, const spacy::ModelStore& models);
   Status list_stages();
 };
 
@@ -48,6 +58,23 @@ void ReportReader::Parts::decide_language(Reading& reading) const {
   document.has_pack = pack != nullptr && pack->complete;
 }
 
+Status ReportReader::Parts::add_language(const Pack& pack, const spacy::ModelStore& models) {
+  auto times = TimeReader::load(pack);
+  if (!times) return times.error();
+  LanguageParts& own = languages.emplace(pack.code, LanguageParts(data, pack, std::move(*times))).first->second;
+  const std::string name(pack.tables.text("language.model"));
+  if (name.empty()) return ok();
+  const auto model = models.find(name);
+  if (!model) {
+    notices.push_back(pack.name + " is read without syntax: " + model.error().text());
+    return ok();
+  }
+  auto pipeline = spacy::Pipeline::load(model->folder);
+  if (!pipeline) return pipeline.error();
+  own.pipeline = std::move(*pipeline);
+  return ok();
+}
+
 Status ReportReader::Parts::list_stages() {
   std::vector<Stage> list = {
       {"langid", layer::text, layer::language, false, [this](Reading& r) { decide_language(r); }},
@@ -55,7 +82,14 @@ Status ReportReader::Parts::list_stages() {
        [this](Reading& r) { of(r).segmenter.segment(r.document); }},
       {"quotations", layer::text | layer::language, layer::quotations, true,
        [this](Reading& r) { of(r).quotations.find(r.document); }},
-      {"statements", layer::sentences | layer::quotations, layer::statements | layer::actors, true,
+      {"times", layer::text | layer::language, layer::times, true,
+       [this](Reading& r) { of(r).times.read(r.document, TimeAnchor::of(r.document)); }},
+      {"syntax", layer::sentences, layer::syntax, true,
+       [this](Reading& r) {
+         if (of(r).pipeline) read_syntax(r.document, *of(r).pipeline);
+       }},
+      {"actors", layer::sentences, layer::actors, true, [this](Reading& r) { of(r).actors.read(r); }},
+      {"statements", layer::sentences | layer::quotations | layer::actors, layer::statements, true,
        [this](Reading& r) { of(r).statements.read(r); }},
   };
   auto made = StageList::make(std::move(list), layer::text);
@@ -73,9 +107,11 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
   auto data = Data::load(find_data_folder(options.data));
   if (!data) return data.error();
   auto parts = std::make_unique<Parts>(std::move(*data));
+  const spacy::ModelStore models(options.models.empty() ? spacy::default_model_folder() : options.models);
   for (const std::string& code : parts->data.languages()) {
     const Pack& pack = *parts->data.pack(code);
-    if (pack.complete) parts->languages.emplace(code, LanguageParts(pack));
+    if (!pack.complete) continue;
+    if (auto added = parts->add_language(pack, models); !added) return added.error();
   }
   if (auto listed = parts->list_stages(); !listed) return listed.error();
   return ReportReader(std::move(parts));
