@@ -158,6 +158,12 @@ TEST(Decode, RefusesWhatWouldCostTooMuch) {
   EXPECT_EQ(out.error().place.source, "big.txt");
 }
 
+TEST(Decode, LeavesATextThatIsAllEncodedTwice) {
+  std::string bytes;
+  for (int i = 0; i < (1 << 20) + 10; ++i) bytes += "Ã©";
+  EXPECT_EQ(decoded(bytes).repaired, 0u);
+}
+
 // The map property: pieces rise, touch nothing twice, and every code point of the text leads to bytes that decode to it
 // alone.
 void check_map(const std::string& bytes, const Decoded& out) {

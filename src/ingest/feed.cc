@@ -164,28 +164,51 @@ class Feed {
   std::string outlet_, lang_;
 };
 
-bool hand_over(Run& run, const Item& item, const Feed& feed, const xml_node& entry, std::size_t number) {
-  Capture capture = feed.capture_of(entry);
-  std::string id = feed.id_of(entry);
-  if (id.empty()) id = capture.url.empty() ? std::to_string(number) : capture.url;
-  capture.path = item.stated.path + "!/" + id;
-  capture.fetched = item.stated.fetched;
-  if (capture.bytes.empty()) return run.fail(malformed("the entry has neither content nor a summary"), capture.path);
-  return run.deliver(std::move(capture));
-}
+// Hands the entries of one feed to the run.
+class Entries {
+ public:
+  Entries(Run& run, const Item& item, const xml_node& root) : run_(run), item_(item), feed_(root) {}
 
-// Entries stand under the root (Atom, RSS 1.0) or under its channel.
-bool walk_entries(Run& run, const Item& item, const xml_node& root) {
-  const Feed feed(root);
-  std::size_t number = 0;
-  for (const xml_node& node : root.children()) {
-    if (feed.is_entry(node) && !hand_over(run, item, feed, node, ++number)) return false;
-    for (const xml_node& inner : node.children()) {
-      if (feed.is_entry(inner) && !feed.is_entry(node) && !hand_over(run, item, feed, inner, ++number)) return false;
+  // They stand under the root (Atom, RSS 1.0) or under its channel.
+  bool walk(const xml_node& root) {
+    for (const xml_node& node : root.children()) {
+      if (feed_.is_entry(node)) {
+        if (!hand_over(node)) return false;
+        continue;
+      }
+      for (const xml_node& inner : node.children()) {
+        if (feed_.is_entry(inner) && !hand_over(inner)) return false;
+      }
     }
+    return true;
   }
-  return true;
-}
+
+ private:
+  bool hand_over(const xml_node& entry) {
+    if (patience_.ended()) return true;
+    ++number_;
+    Capture capture = feed_.capture_of(entry);
+    std::string id = feed_.id_of(entry);
+    if (id.empty()) id = capture.url.empty() ? std::to_string(number_) : capture.url;
+    capture.path = item_.stated.path + "!/" + id;
+    capture.fetched = item_.stated.fetched;
+    if (capture.bytes.empty()) return empty_entry(capture.path);
+    patience_.good();
+    return run_.deliver(std::move(capture));
+  }
+
+  bool empty_entry(const std::string& path) {
+    if (!run_.fail(malformed("the entry has neither content nor a summary"), path)) return false;
+    patience_.fault();
+    return patience_.ended() ? run_.fail(Patience::error("entries"), item_.stated.path) : true;
+  }
+
+  Run& run_;
+  const Item& item_;
+  Feed feed_;
+  std::size_t number_ = 0;
+  Patience patience_;
+};
 
 }  // namespace
 
@@ -199,7 +222,8 @@ bool read_feed(Run& run, const Item& item, std::string bytes) {
   pugi::xml_document document;
   const pugi::xml_parse_result parsed =
       document.load_buffer(text->text.data(), text->text.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!walk_entries(run, item, document.document_element())) return false;
+  const xml_node root = document.document_element();
+  if (!Entries(run, item, root).walk(root)) return false;
   if (parsed) return true;
   const auto at = static_cast<std::ptrdiff_t>(
       std::min<std::size_t>(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), text->text.size()));

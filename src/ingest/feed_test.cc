@@ -89,6 +89,12 @@ TEST(Feed, OtherShapes) {
   }
 }
 
+TEST(Feed, GivesUpWhereNoEntryHasText) {
+  std::string items;
+  for (int i = 0; i < 5000; ++i) items += "<item/>";
+  EXPECT_EQ(read_bytes("feed.xml", "<rss><channel>" + items + "</channel></rss>").errors.size(), 1001u);
+}
+
 TEST(Feed, RowsOfAmpersandsDoNotHurt) {
   const std::string row = std::string(2000000, '&') + ";&bogus;&#x;&amp;#9999999;&amp;#65;";
   const Collected got = read_bytes(

@@ -9,6 +9,8 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::size_t kMaxHeaderBytes = 1 << 20;
+
 // A line without its end; `rest` moves past it.
 std::string_view take_line(std::string_view& rest) {
   const std::size_t end = rest.find('\n');
@@ -93,9 +95,11 @@ Result<HttpResponse> parse_response(std::string_view message, std::uint64_t limi
   HttpResponse response;
   if (!status.starts_with("HTTP/") || space == status.npos) return malformed("no HTTP status line");
   std::from_chars(status.data() + space + 1, status.data() + status.size(), response.status);
+  const std::size_t before = rest.size();
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
     if (line.empty()) break;
+    if (before - rest.size() > kMaxHeaderBytes) return malformed("an HTTP header that does not end");
     response.headers.add_line(line);
   }
   std::string body(rest);

@@ -7,9 +7,6 @@ namespace pourparler {
 
 namespace {
 
-// So many objects without a single report: it is other JSON, and a row for each object would help nobody.
-constexpr std::size_t kPatience = 1000;
-
 // Hands the outcome of each object to the run.
 class Desk {
  public:
@@ -18,7 +15,7 @@ class Desk {
   bool hand_over(std::string_view object, std::size_t line) {
     Result<JsonReport> report = read_json_report(object);
     if (!report) return fail(report.error(), line, report.error().place.column);
-    ++reports_;
+    patience_.good();
     Capture& capture = report->capture;
     capture.path = item_.stated.path + "!/" + (report->id.empty() ? std::to_string(line) : report->id);
     capture.fetched = item_.stated.fetched;
@@ -26,21 +23,19 @@ class Desk {
   }
 
   bool fail(Error error, std::size_t line, std::size_t column = 0) {
-    ++failures_;
+    patience_.fault();
     return run_.fail(error.at(item_.stated.path, line, column), "");
   }
 
-  bool hopeless() const { return reports_ == 0 && failures_ >= kPatience; }
+  bool hopeless() const { return patience_.ended(); }
   bool give_up() {
-    Error error =
-        malformed("no report among its first " + std::to_string(kPatience) + " objects; the rest is not read");
-    return run_.fail(error.mend("each object needs `text` or `html`"), item_.stated.path);
+    return run_.fail(Patience::error("objects").mend("each object needs `text` or `html`"), item_.stated.path);
   }
 
  private:
   Run& run_;
   const Item& item_;
-  std::size_t reports_ = 0, failures_ = 0;
+  Patience patience_;
 };
 
 void skip_byte_order_mark(Reader& in) {

@@ -125,6 +125,26 @@ GMimeObject* best_alternative(GMimeMultipart* multipart) {
   return html ? html : other ? other : plain;
 }
 
+// What no letter has, and what would cost GMime far more than its size: a header of megabytes, multiparts in multiparts
+// (each line is held against the boundary of each), parts by the ten thousand.
+bool is_monstrous(std::string_view bytes) {
+  constexpr std::size_t kMaxHeader = 1 << 20, kMaxMultiparts = 200, kMaxParts = 20'000;
+  std::size_t multiparts = 0, parts = 0, header = 0;
+  bool in_header = true;
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    const std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    in_header = in_header && !trim_ascii_space(line.substr(0, 80)).empty();
+    header += in_header ? line.size() + 1 : 0;
+    parts += line.starts_with("--");
+    const std::size_t sign = line.find('=');
+    multiparts += sign != line.npos && sign >= 8 && same_ascii(line.substr(sign - 8, 8), "boundary");
+    if (header > kMaxHeader || multiparts > kMaxMultiparts || parts > kMaxParts) return true;
+  }
+  return false;
+}
+
 // Walks one message and hands over what it finds.
 class Letter {
  public:
@@ -260,6 +280,8 @@ std::string iso_of_mail_date(const std::string& date) {
 }
 
 bool read_mail(Run& run, const Item& item, std::string bytes) {
+  if (is_monstrous(bytes))
+    return run.fail(too_large("an e-mail with too many parts or too long a header"), item.stated.path);
   start_gmime();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   bytes = {};

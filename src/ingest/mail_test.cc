@@ -78,6 +78,18 @@ TEST(Mail, Faults) {
   EXPECT_EQ(cut.captures[0].bytes, "so far");
 }
 
+TEST(Mail, MonstersAreRefused) {
+  std::string fold = kHead, parts = kHead + "Content-Type: multipart/mixed; boundary=b\n\n";
+  for (int i = 0; i < 400000; ++i) fold += " x\n";
+  for (int i = 0; i < 30000; ++i) parts += "--b\n\nx\n";
+  for (const std::string& bytes : {fold + "\nbody", parts}) {
+    const Collected got = read_bytes("a.eml", bytes);
+    EXPECT_TRUE(got.captures.empty());
+    ASSERT_EQ(got.errors.size(), 1u);
+    EXPECT_EQ(got.errors[0].kind, ErrorKind::too_large);
+  }
+}
+
 TEST(Mail, DeepNestingDoesNotHurt) {
   std::string deep = kHead;
   for (int i = 0; i < 3000; ++i) {

@@ -127,12 +127,16 @@ std::size_t next_start(std::string_view text, std::size_t from) {
   return from;
 }
 
+// More than any report has. A text made of nothing else would cost many times its size to mend, and stays as it is.
+constexpr std::size_t kMaxFindings = 1 << 20;
+
 std::vector<Finding> find_all(std::string_view text) {
   std::vector<Finding> found;
   for (std::size_t at = next_start(text, 0); at < text.size();) {
     const char32_t before = at > 0 ? decode_before(text, at).value : U' ';
     const Finding one = find_at(text, at, before);
     if (one.trust != Trust::none) found.push_back(one);
+    if (found.size() > kMaxFindings) return {};
     at = next_start(text, one.trust == Trust::none ? at + 1 : one.end);
   }
   return found;

@@ -11,6 +11,10 @@ std::string clean_field(std::string text) {
   return is_valid_utf8(text) ? text : to_utf8(to_utf32(text));
 }
 
+Error Patience::error(const std::string& what) {
+  return malformed("no report among its first " + std::to_string(kFaults) + " " + what + "; the rest is not read");
+}
+
 bool Run::deliver(Capture capture) {
   if (stopped_) return false;
   for (std::string Capture::*field :

@@ -43,6 +43,22 @@ class Run {
   bool stopped_ = false;
 };
 
+// Ends a container of which nothing comes but faults: a row for each of a million would help nobody.
+class Patience {
+ public:
+  static constexpr std::size_t kFaults = 1000;
+  void good() { good_ = true; }
+  void fault() { ++faults_; }
+  // After so many faults and nothing good.
+  bool ended() const { return !good_ && faults_ >= kFaults; }
+  // The Error to end with; `what`: "objects", "records".
+  static Error error(const std::string& what);
+
+ private:
+  bool good_ = false;
+  std::size_t faults_ = 0;
+};
+
 // A string that strangers wrote, as one that may be stored and printed: valid UTF-8, no NUL.
 std::string clean_field(std::string text);
 

@@ -132,14 +132,18 @@ bool read_block(Run& run, const Item& outer, const Record& record, std::size_t n
 
 bool read_warc(Run& run, const Item& item, Reader& in) {
   bool lost = false;
+  Patience patience;
   for (std::size_t number = 1; find_record(in, lost); ++number) {
     if (lost && !run.fail(malformed("bytes between records, passed over"), item.stated.path)) return false;
     Result<Record> record = read_header(in);
-    if (!record) {
-      if (!run.fail(record.error(), item.stated.path + "!/record " + std::to_string(number))) return false;
+    if (record) {
+      patience.good();
+      if (!read_block(run, item, *record, number, in)) return false;
       continue;
     }
-    if (!read_block(run, item, *record, number, in)) return false;
+    if (!run.fail(record.error(), item.stated.path + "!/record " + std::to_string(number))) return false;
+    patience.fault();
+    if (patience.ended()) return run.fail(Patience::error("records"), item.stated.path);
   }
   return in.failure() ? run.fail(*in.failure(), item.stated.path) : true;
 }

@@ -96,6 +96,12 @@ TEST(Warc, DamageIsARowAndTheRestIsRead) {
   }
 }
 
+TEST(Warc, GivesUpWhereNothingIsGood) {
+  std::string bad;
+  for (int i = 0; i < 5000; ++i) bad += "WARC/1.0\n\n";
+  EXPECT_EQ(read_bytes("c.warc", bad).errors.size(), 1001u);
+}
+
 TEST(Warc, TruncatedGzip) {
   const std::string whole = gzip(crawl());
   const Collected got = read_bytes("c.warc.gz", whole.substr(0, whole.size() - 20));
@@ -141,6 +147,9 @@ TEST(HttpMessage, Bodies) {
   }
   EXPECT_EQ(parse_response("HTTP/1.1 204\r\n\r\n", 10)->body, "");
   EXPECT_EQ(parse_response("HTTP/1.0 200 OK\n\nbare", 10)->body, "bare");
+  std::string endless;
+  for (int i = 0; i < 400000; ++i) endless += "a:b\n";
+  EXPECT_EQ(parse_response(page(endless, ""), 10).error().kind, ErrorKind::malformed);
   EXPECT_EQ(parse_response(page("Content-Encoding: gzip\r\n", gzip(std::string(100000, 'a'))), 1000).error().kind,
             ErrorKind::too_large);
 }
