@@ -218,7 +218,8 @@ class DateFinder {
     if (gap.find('-') != std::string_view::npos && gap.find(' ') != std::string_view::npos) return true;
     if (gap.find("--") != std::string_view::npos || gap.find(':') != std::string_view::npos) return true;
     if (agency && gap.find(')') != std::string_view::npos) return true;
-    return after_date && gap.starts_with(".") && gap.size() >= 2 && gap.size() <= 3;
+    return after_date && gap.find('(') == std::string_view::npos && gap.starts_with(".") && gap.size() >= 2 &&
+           gap.size() <= 3;
   }
 
   bool take_opening(const Block& block, std::uint32_t next, const std::optional<WrittenDate>& date, bool agency) {

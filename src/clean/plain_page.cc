@@ -126,6 +126,8 @@ bool names_agency(const Page& page, const Hit& hit) {
   if ((hit.cues & bit(Cue::agency)) == 0) return false;
   const Word& word = page.words[hit.first];
   if (hit.last - hit.first > 1) return word.shape != WordShape::lower;
+  const bool bracketed = word.start > 0 && page.text[word.start - 1] == '(' && page.text.substr(word.end, 1) == ")";
+  if (bracketed) return true;
   // A short name is an acronym ("AFP"): without its capitals it is an ordinary word ("map").
   return word.shape == WordShape::upper || (word.letters > 4 && word.shape == WordShape::capitalised);
 }

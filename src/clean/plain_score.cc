@@ -131,7 +131,8 @@ Cut opener_cut(const Page& page, std::uint32_t at) {
   }
   if (const Hit* hit = opening(page, block, bit(Cue::credit)); hit != nullptr && hit->last < block.last) {
     const bool sure = hit->last - hit->first >= 2 && block.words() <= 14;
-    if (block.words() <= 20 && (parted(page, block, *hit) || sure) && !page.is(hit->last, kFunction)) {
+    const bool marked = parted(page, block, *hit);
+    if (block.words() <= 20 && (marked || (sure && !page.is(hit->last, kFunction)))) {
       return Cut::credit;
     }
   }

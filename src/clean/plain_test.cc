@@ -222,6 +222,8 @@ TEST(Plain, OpeningDateLines) {
       {"31 janvier 2016. – ", "2016-01-31", "", true},
       {"PORT VELM (AP) _ ", "", "AP", true},
       {"(AFP) – ", "", "AFP", true},
+      {"Minden (dpa) - ", "", "dpa", true},
+      {"Lissen, 6 oct. (ATS) – ", "--10-06", "ATS", true},
       {"HARL -", "", "", false},  // a bare place is the report's
       {"LISSEN: ", "", "", false},
       {"On April 17, ", "", "", false},

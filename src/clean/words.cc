@@ -1,5 +1,6 @@
 #include "clean/words.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -89,44 +90,51 @@ class Reader {
     return rare_;
   }
 
+  // What the letters of a word say of its shape.
+  struct Letters {
+    std::uint32_t points = 0, uppers = 0, digits = 0;
+    bool first_upper = false;
+    std::uint32_t value = 0;
+  };
+
   void read_word() {
     Word word;
     word.start = at_;
     std::uint64_t hash = kSeed;
-    std::uint32_t value = 0;
-    std::uint32_t points = 0;
-    std::uint32_t uppers = 0;
-    std::uint32_t digits = 0;
-    bool first_upper = false;
+    Letters seen;
     while (at_ < end_) {
       std::size_t size = 0;
       const Letter& letter = look(at_, size);
       if (!letter.in_word) break;
-      const char* bytes = letter.size > 0 || &letter != &rare_ ? letter.bytes : text_.data() + at_;
-      const std::size_t count = &letter == &rare_ ? size : letter.size;
+      const bool rare = &letter == &rare_;
+      const char* bytes = rare ? text_.data() + at_ : letter.bytes;
+      const std::size_t count = rare ? size : letter.size;
       for (std::size_t i = 0; i < count; ++i) hash = (hash ^ static_cast<unsigned char>(bytes[i])) * kPrime;
-      if (points == 0) first_upper = letter.upper;
-      ++points;
-      uppers += letter.upper ? 1 : 0;
-      if (letter.digit) {
-        ++digits;
-        if (digits <= 8) value = value * 10 + static_cast<std::uint32_t>(letter.bytes[0] - '0');
-      }
+      count_letter(letter, seen);
       at_ += static_cast<std::uint32_t>(size);
     }
     word.end = at_;
     word.hash = hash ^ (hash >> 29);
-    word.letters = static_cast<std::uint8_t>(points < 255 ? points : 255);
-    if (digits == points) {
-      word.shape = WordShape::number;
-      word.value = digits <= 8 ? value : 0;
-    } else if (uppers == points) {
-      word.shape = points > 1 ? WordShape::upper : WordShape::capitalised;
-    } else if (first_upper) {
-      word.shape = WordShape::capitalised;
-    }
+    word.letters = static_cast<std::uint8_t>(std::min<std::uint32_t>(seen.points, 255));
+    word.shape = shape_of(seen);
+    if (word.shape == WordShape::number && seen.digits <= 8) word.value = seen.value;
     out_.push_back(word);
-    if (at_ < end_ && (starts_address(word))) take_rest(WordShape::address);
+    if (at_ < end_ && starts_address(word)) take_rest(WordShape::address);
+  }
+
+  static void count_letter(const Letter& letter, Letters& seen) {
+    if (seen.points == 0) seen.first_upper = letter.upper;
+    ++seen.points;
+    seen.uppers += letter.upper ? 1 : 0;
+    if (!letter.digit) return;
+    ++seen.digits;
+    if (seen.digits <= 8) seen.value = seen.value * 10 + static_cast<std::uint32_t>(letter.bytes[0] - '0');
+  }
+
+  static WordShape shape_of(const Letters& seen) {
+    if (seen.digits == seen.points) return WordShape::number;
+    if (seen.uppers == seen.points && seen.points > 1) return WordShape::upper;
+    return seen.first_upper ? WordShape::capitalised : WordShape::lower;
   }
 
   // "http" before "://", "www" before ".".
