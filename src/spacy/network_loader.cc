@@ -146,11 +146,15 @@ class Loader {
   }
 
   Status senter(const std::string& name) {
+    auto settings = cfg(name);
+    if (!settings) return std::move(settings).error();
     auto read = model(name);
     if (!read) return std::move(read).error();
     auto encoder = encoder_of(name, *read);
     if (!encoder) return std::move(encoder).error();
-    return add(make_sentence_head(*read, *encoder, parts_.encoders[*encoder].width()));
+    has_senter_ = true;
+    return add(
+        make_sentence_head(*read, *encoder, parts_.encoders[*encoder].width(), bool_at(*settings, "overwrite", false)));
   }
 
   Result<std::vector<Move>> moves(const std::string& name) const {
@@ -182,6 +186,11 @@ class Loader {
   }
 
   Status parser(const std::string& name) {
+    if (has_senter_) {
+      return unsupported("component " + name + " comes after a senter, whose sentences would bind it")
+          .at(files_.where("config.cfg"))
+          .mend("use a pipeline that has one of the two enabled");
+    }
     return transitions(name, [this](const auto& read, auto encoder, auto width, const auto& list, const auto& where) {
       return make_parser(read, encoder, width, list, where, parts_.dep_labels);
     });
@@ -198,6 +207,7 @@ class Loader {
   const NetworkOptions& options_;
   NetworkParts& parts_;
   const StaticVectors* vectors_ = nullptr;
+  bool has_senter_ = false;
   std::vector<std::pair<std::string, std::size_t>> shared_;  // tok2vec components and their encoders
 };
 

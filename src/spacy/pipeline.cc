@@ -101,7 +101,7 @@ class Loaded : public Pipeline {
   mutable std::vector<std::unique_ptr<Session>> idle_;
 };
 
-Result<std::unique_ptr<Pipeline>> Loaded::from(const ModelFiles& files, const PipelineOptions&) {
+Result<std::unique_ptr<Pipeline>> Loaded::from(const ModelFiles& files, const PipelineOptions& options) {
   const auto text = files.read("config.cfg");
   if (!text) return text.error();
   const auto config = parse_config(*text, files.where("config.cfg"));
@@ -118,7 +118,7 @@ Result<std::unique_ptr<Pipeline>> Loaded::from(const ModelFiles& files, const Pi
     made->version_ = string_at(*json, "version");
   }
   if (auto read = made->load_words(files); !read) return read.error();
-  auto network = Network::load(files, *config);
+  auto network = Network::load(files, *config, {.fast = options.fast});
   if (!network) return network.error();
   made->network_ = std::move(*network);
   made->intern_labels();

@@ -66,8 +66,10 @@ struct HeadOutput {
 };
 Result<std::unique_ptr<Stage>> make_head(const ThincModel& model, std::size_t encoder, std::size_t width,
                                          std::size_t classes, HeadOutput output);
-// The senter's: class 1 starts a sentence.
-Result<std::unique_ptr<Stage>> make_sentence_head(const ThincModel& model, std::size_t encoder, std::size_t width);
+// The senter's: class 1 starts a sentence. The first token always does, and what a parser said stands, unless
+// `overwrite`.
+Result<std::unique_ptr<Stage>> make_sentence_head(const ThincModel& model, std::size_t encoder, std::size_t width,
+                                                  bool overwrite);
 
 Result<std::unique_ptr<Stage>> make_parser(const ThincModel& model, std::size_t encoder, std::size_t width,
                                            std::span<const Move> moves, const std::string& moves_source,

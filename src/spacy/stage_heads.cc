@@ -67,17 +67,24 @@ class ClassHead : public Head {
 
 class SentenceHead : public Head {
  public:
-  using Head::Head;
+  SentenceHead(std::size_t encoder, DenseLayer layer, bool overwrite)
+      : Head(encoder, std::move(layer)), overwrite_(overwrite) {}
 
  private:
   void start(Analysis& out, std::size_t tokens, bool margins) const override {
-    out.sentence_start.resize(tokens);
+    if (out.sentence_start.empty() && tokens > 0) {
+      out.sentence_start.resize(tokens, 0);
+      out.sentence_start[0] = 1;
+    }
     if (margins) out.margin.sentence_start.resize(tokens);
   }
   void put(Analysis& out, std::size_t token, const Choice& choice, bool margins) const override {
-    out.sentence_start[token] = choice.index == 1 ? 1 : -1;
+    std::int8_t& starts = out.sentence_start[token];
+    if (starts == 0 || overwrite_) starts = choice.index == 1 ? 1 : -1;
     if (margins) out.margin.sentence_start[token] = choice.margin;
   }
+
+  bool overwrite_;
 };
 
 Result<DenseLayer> read_softmax(const ThincModel& model, std::size_t width, std::size_t classes) {
@@ -101,10 +108,11 @@ Result<std::unique_ptr<Stage>> make_head(const ThincModel& model, std::size_t en
   return std::unique_ptr<Stage>(std::make_unique<ClassHead>(encoder, std::move(*layer), output));
 }
 
-Result<std::unique_ptr<Stage>> make_sentence_head(const ThincModel& model, std::size_t encoder, std::size_t width) {
+Result<std::unique_ptr<Stage>> make_sentence_head(const ThincModel& model, std::size_t encoder, std::size_t width,
+                                                  bool overwrite) {
   auto layer = read_softmax(model, width, 2);
   if (!layer) return std::move(layer).error();
-  return std::unique_ptr<Stage>(std::make_unique<SentenceHead>(encoder, std::move(*layer)));
+  return std::unique_ptr<Stage>(std::make_unique<SentenceHead>(encoder, std::move(*layer), overwrite));
 }
 
 }  // namespace pourparler::spacy
