@@ -5,6 +5,7 @@
 
 #include "actors/read.h"
 #include "clean/clean.h"
+#include "events/contacts.h"
 #include "ingest/decode.h"
 #include "langid/identify.h"
 #include "language/data.h"
@@ -24,12 +25,18 @@ namespace {
 // What one language's stages need, made once.
 struct LanguageParts {
   LanguageParts(const Data& data, const Pack& pack, TimeReader time_reader)
-      : segmenter(pack), quotations(pack), actors(data, pack), times(std::move(time_reader)), statements(pack) {}
+      : segmenter(pack),
+        quotations(pack),
+        actors(data, pack),
+        times(std::move(time_reader)),
+        statements(pack),
+        contacts(pack) {}
   Segmenter segmenter;
   QuotationFinder quotations;
   ActorReader actors;
   TimeReader times;
   StatementReader statements;
+  ContactReader contacts;
   std::unique_ptr<spacy::Pipeline> pipeline;  // null where the model is not on this machine
 };
 
@@ -91,6 +98,8 @@ Status ReportReader::Parts::list_stages() {
       {"actors", layer::sentences, layer::actors, true, [this](Reading& r) { of(r).actors.read(r); }},
       {"statements", layer::sentences | layer::quotations | layer::actors, layer::statements, true,
        [this](Reading& r) { of(r).statements.read(r); }},
+      {"contacts", layer::syntax | layer::times | layer::actors, layer::contacts, true,
+       [this](Reading& r) { of(r).contacts.read(r); }},
   };
   auto made = StageList::make(std::move(list), layer::text);
   if (!made) return made.error();

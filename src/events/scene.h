@@ -1,0 +1,69 @@
+// A scene: one sentence as the finders of events look at it: its words, who and what is named in it, and how they hang
+// together.
+//
+// Syntax is used where it is there and makes sense; small models err on broken sentences, so everything has a way by
+// position, too.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/reading.h"
+
+namespace pourparler {
+
+// Mentions that stand in one list: "Rubio, Waltz and Witkoff".
+struct ActorGroup {
+  Span span;
+  std::vector<std::string> actors;  // in order, each once
+};
+
+class Scene {
+ public:
+  // `together`: words and marks that may stand between the members of a list.
+  Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together);
+
+  const Sentence& sentence() const { return sentence_; }
+  const std::vector<ActorGroup>& groups() const { return groups_; }
+  std::uint32_t first() const { return sentence_.first; }
+  std::uint32_t last() const { return sentence_.last; }
+
+  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  std::string_view text(std::uint32_t i) const { return document_.slice(token(i).span); }
+  std::string_view lemma(std::uint32_t i) const { return document_.strings[token(i).lemma]; }
+  std::string_view morph(std::uint32_t i) const { return document_.strings[token(i).morph]; }
+
+  // The group in which the token stands; null if none.
+  const ActorGroup* group_at(std::uint32_t i) const;
+  // Groups by position, within the token's clause: the last that ends before it, the first that begins behind it.
+  const ActorGroup* group_before(std::uint32_t i) const;
+  const ActorGroup* group_after(std::uint32_t i) const;
+
+  // The first child of a token with that relation; kNoToken if none.
+  std::uint32_t child(std::uint32_t i, Dep dep) const;
+  // The verb's subject, its own or that of the verb it hangs on; kNoToken if none.
+  std::uint32_t subject(std::uint32_t verb) const;
+  // Whether the clause of two tokens is one: no finite verb with a subject of its own, no semicolon between them.
+  bool same_clause(std::uint32_t a, std::uint32_t b) const;
+  bool is_finite(std::uint32_t i) const;
+  // The clause about a token: tokens [from, to).
+  std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t i) const;
+
+  // Times and places that stand in the sentence.
+  std::vector<const Timex*> times() const;
+  std::vector<const PlaceMention*> places() const;
+
+  const Reading& reading() const { return reading_; }
+
+ private:
+  void find_groups(const std::vector<std::string>& together);
+  bool only_ties(Span gap, const std::vector<std::string>& together) const;
+
+  const Reading& reading_;
+  const Document& document_;
+  const Sentence& sentence_;
+  std::vector<ActorGroup> groups_;
+};
+
+}  // namespace pourparler
