@@ -253,6 +253,8 @@ class ContactFinder {
     const Span at = scene.token(token).span;
     for (const Timex* t : scene.times()) {
       if (t->type == TimexType::duration || t->type == TimexType::set || t->from.empty()) continue;
+      const bool open = t->mod == TimexMod::before || t->mod == TimexMod::after;  // "since 1979", "until Friday"
+      if (open || t->value.size() == 4 || !scene.same_clause(token, token_near(scene, t->span))) continue;
       const std::uint32_t gap = t->span.end <= at.start  ? at.start - t->span.end
                                 : t->span.start > at.end ? t->span.start - at.end
                                                          : 0;
@@ -262,6 +264,13 @@ class ContactFinder {
     if (best->from == best->to) return {best->from, ""};
     const bool whole = best->value.size() == 7 && best->value[4] == '-' && best->value[5] != 'W';  // a month
     return whole ? When{best->value, ""} : When{best->from, best->to};
+  }
+
+  static std::uint32_t token_near(const Scene& scene, Span span) {
+    for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
+      if (scene.token(i).span.end > span.start) return i;
+    }
+    return scene.last() - 1;
   }
 
   PlaceName place_of(const Scene& scene, std::uint32_t token) const {

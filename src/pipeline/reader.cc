@@ -89,12 +89,12 @@ Status ReportReader::Parts::list_stages() {
        [this](Reading& r) { of(r).segmenter.segment(r.document); }},
       {"quotations", layer::text | layer::language, layer::quotations, true,
        [this](Reading& r) { of(r).quotations.find(r.document); }},
-      {"times", layer::text | layer::language, layer::times, true,
-       [this](Reading& r) { of(r).times.read(r.document, TimeAnchor::of(r.document)); }},
       {"syntax", layer::sentences, layer::syntax, true,
        [this](Reading& r) {
          if (of(r).pipeline) read_syntax(r.document, *of(r).pipeline);
        }},
+      {"times", layer::text | layer::language, layer::times, true,
+       [this](Reading& r) { of(r).times.read(r.document, TimeAnchor::of(r.document)); }},
       {"actors", layer::sentences, layer::actors, true, [this](Reading& r) { of(r).actors.read(r); }},
       {"statements", layer::sentences | layer::quotations | layer::actors, layer::statements, true,
        [this](Reading& r) { of(r).statements.read(r); }},
