@@ -28,11 +28,8 @@ class DateFinder {
   void run() {
     chronology_ = is_chronology();
     for (std::uint32_t i = 0; i < page_.blocks.size(); ++i) {
-      if (page_.before_prose(i) || page_.after_prose(i) || page_.first_prose == page_.blocks.size()) {
-        read_line(page_.blocks[i]);
-      } else if (labelled(page_.blocks[i]) != nullptr) {
-        read_line(page_.blocks[i]);
-      }
+      const bool around = page_.before_prose(i) || page_.after_prose(i) || page_.first_prose == page_.blocks.size();
+      if (around || labelled(page_.blocks[i]) != nullptr) read_line(page_.blocks[i]);
     }
     std::uint32_t openings = 0;
     for (std::uint32_t i = page_.first_prose; i < page_.blocks.size() && openings < 2; ++i) {

@@ -39,6 +39,7 @@ void cut_lists(Page& page) {
     for (std::uint32_t k = i + 1; k < end; ++k) {
       if (page.blocks[k].kept()) page.blocks[k].cut = Cut::run;
     }
+    if (tail) i = end - 1;  // labels inside the list are part of it
   }
 }
 
