@@ -17,7 +17,7 @@ namespace pourparler::spacy {
 
 namespace {
 
-constexpr std::size_t kBatchBytes = 32 * 1024;   // texts that go through the network together
+constexpr std::size_t kBatchBytes = 8 * 1024;  // texts that go through the network together
 constexpr std::size_t kLongestText = 1'000'000;  // bytes read as one sequence
 
 // A stretch of a text that is read as one sequence.
