@@ -53,8 +53,8 @@ std::uint64_t MsgpackReader::big_endian(std::size_t width) {
   return number;
 }
 
-Value MsgpackReader::head() {
-  Value value;
+Head MsgpackReader::head() {
+  Head value;
   const auto counted_of = [&](Value::Kind kind, std::uint64_t count) {
     value.kind = kind;
     // Each item takes a byte at least: a count beyond the bytes that are left is a lie, refused before memory is asked
@@ -150,7 +150,8 @@ Value MsgpackReader::value() {
 }
 
 Value MsgpackReader::value(int depth) {
-  Value read = head();
+  Value read;
+  static_cast<Head&>(read) = head();
   if (!read.is(Value::Kind::array) && !read.is(Value::Kind::map)) return read;
   if (depth >= kDeepest) {
     fail("nested too deeply");
@@ -162,25 +163,25 @@ Value MsgpackReader::value(int depth) {
 }
 
 std::uint32_t MsgpackReader::map() {
-  const Value read = head();
+  const Head read = head();
   if (!read.is(Value::Kind::map)) fail("a map is wanted");
   return failed() ? 0 : static_cast<std::uint32_t>(read.number);
 }
 
 std::uint32_t MsgpackReader::array() {
-  const Value read = head();
+  const Head read = head();
   if (!read.is(Value::Kind::array)) fail("an array is wanted");
   return failed() ? 0 : static_cast<std::uint32_t>(read.number);
 }
 
 std::uint64_t MsgpackReader::unsigned_integer() {
-  const Value read = head();
+  const Head read = head();
   if (!read.is(Value::Kind::integer) || read.negative) fail("an unsigned integer is wanted");
   return failed() ? 0 : read.number;
 }
 
 std::string_view MsgpackReader::text() {
-  const Value read = head();
+  const Head read = head();
   if (!read.is_text()) fail("a string is wanted");
   return failed() ? std::string_view() : read.text;
 }
@@ -188,7 +189,7 @@ std::string_view MsgpackReader::text() {
 // Without building it: items still to come are counted, so that nesting costs no stack.
 void MsgpackReader::skip() {
   for (std::uint64_t wanted = 1; wanted > 0 && !failed(); --wanted) {
-    const Value read = head();
+    const Head read = head();
     if (read.is(Value::Kind::array)) wanted += read.number;
     if (read.is(Value::Kind::map)) wanted += 2 * read.number;
   }

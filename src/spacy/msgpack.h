@@ -13,21 +13,26 @@
 
 namespace pourparler::spacy {
 
-class Value {
- public:
+// A value without what it holds.
+struct Head {
   enum class Kind : std::uint8_t { nil, boolean, integer, real, string, binary, array, map };
 
   Kind kind = Kind::nil;
   bool negative = false;     // integer: `number` is to be read as a signed one
   std::uint64_t number = 0;  // boolean 0 or 1, integer
   double real = 0.0;
-  std::string_view text;     // string, binary
-  std::vector<Value> items;  // array; map: key, value, key, value …
+  std::string_view text;  // string, binary
 
   bool is(Kind wanted) const { return kind == wanted; }
   bool is_nil() const { return kind == Kind::nil; }
   // String or binary: older files write names as binary.
   bool is_text() const { return kind == Kind::string || kind == Kind::binary; }
+};
+
+class Value : public Head {
+ public:
+  std::vector<Value> items;  // array; map: key, value, key, value …
+
   // The value at a string (or binary) key of a map; null where it is missing or this is no map.
   const Value* find(std::string_view key) const;
   // The number as a signed one; nothing where this is no integer or does not fit.
@@ -61,7 +66,7 @@ class MsgpackReader {
   void refuse(std::string why) { fail(std::move(why)); }
 
  private:
-  Value head();  // a value without the items of an array or map; their count in `number`
+  Head head();  // a value without the items of an array or map; their count in `number`
   Value value(int depth);
   std::uint64_t big_endian(std::size_t width);
   std::string_view take(std::uint64_t size);

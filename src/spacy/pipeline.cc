@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -74,8 +75,11 @@ class Loaded : public Pipeline {
   const Network& network() const override { return *network_; }
 
  private:
-  Status load_words(const ModelFiles& files);
-  Status load_rules(const ModelFiles& files, const Json& config);
+  Status load_words(const ModelFiles& files, const Kept& kept);
+  // The tables of a lemmatizer are large: they are read beside all else.
+  using PendingLemmatizer = std::future<Result<std::unique_ptr<Lemmatizer>>>;
+  PendingLemmatizer start_lemmatizer(const ModelFiles& files, const Json& config);
+  Status load_rules(const ModelFiles& files, const Json& config, PendingLemmatizer lemmatizer);
   void intern_labels();
   template <class Take>
   void read_batch(std::span<const Piece> batch, Session& session, const RunOptions& run, Take&& take) const;
@@ -117,16 +121,17 @@ Result<std::unique_ptr<Pipeline>> Loaded::from(const ModelFiles& files, const Pi
     made->name_ = string_at(*json, "lang") + "_" + string_at(*json, "name");
     made->version_ = string_at(*json, "version");
   }
-  if (auto read = made->load_words(files); !read) return read.error();
+  PendingLemmatizer lemmatizer = made->start_lemmatizer(files, *config);
+  if (auto read = made->load_words(files, Kept(options.compiled)); !read) return read.error();
   auto network = Network::load(files, *config, {.fast = options.fast});
   if (!network) return network.error();
   made->network_ = std::move(*network);
   made->intern_labels();
-  if (auto read = made->load_rules(files, *config); !read) return read.error();
+  if (auto read = made->load_rules(files, *config, std::move(lemmatizer)); !read) return read.error();
   return std::unique_ptr<Pipeline>(std::move(made));
 }
 
-Status Loaded::load_words(const ModelFiles& files) {
+Status Loaded::load_words(const ModelFiles& files, const Kept& kept) {
   if (files.has("vocab/lookups.bin")) {
     const auto bytes = files.read("vocab/lookups.bin");
     if (!bytes) return bytes.error();
@@ -136,7 +141,7 @@ Status Loaded::load_words(const ModelFiles& files) {
   }
   const auto bytes = files.read("tokenizer");
   if (!bytes) return bytes.error();
-  auto tokenizer = Tokenizer::parse(*bytes, files.where("tokenizer"));
+  auto tokenizer = Tokenizer::parse(*bytes, files.where("tokenizer"), kept);
   if (!tokenizer) return tokenizer.error();
   tokenizer_ = std::move(*tokenizer);
   return ok();
@@ -154,7 +159,20 @@ Status add_vocabulary(const ModelFiles& files, StringStore& strings) {
   return ok();
 }
 
-Status Loaded::load_rules(const ModelFiles& files, const Json& config) {
+Loaded::PendingLemmatizer Loaded::start_lemmatizer(const ModelFiles& files, const Json& config) {
+  for (const Component& component : components_) {
+    if (component.factory != Factory::lemmatizer) continue;
+    const bool has_trees = string_at(config, "components." + component.name + ".factory") == "trainable_lemmatizer";
+    const auto load = [this, &files, &config, name = component.name]() {
+      return load_lemmatizer(files, config, name, lang_, strings_);
+    };
+    // Edit trees read the vocabulary, which is not there yet: they wait until they are asked for.
+    return std::async(has_trees ? std::launch::deferred : std::launch::async, load);
+  }
+  return {};
+}
+
+Status Loaded::load_rules(const ModelFiles& files, const Json& config, PendingLemmatizer pending) {
   for (const Component& component : components_) {
     if (component.factory == Factory::attribute_ruler) {
       const std::string file = component.name + "/patterns";
@@ -164,10 +182,12 @@ Status Loaded::load_rules(const ModelFiles& files, const Json& config) {
       if (!ruler) return ruler.error();
       ruler_ = std::move(*ruler);
     } else if (component.factory == Factory::lemmatizer) {
+      if (!pending.valid())
+        return unsupported("a second lemmatizer, '" + component.name + "'").at(files.where("config.cfg"));
       if (string_at(config, "components." + component.name + ".factory") == "trainable_lemmatizer") {
         if (auto added = add_vocabulary(files, strings_); !added) return added.error();
       }
-      auto lemmatizer = load_lemmatizer(files, config, component.name, lang_, strings_);
+      auto lemmatizer = pending.get();
       if (!lemmatizer) return lemmatizer.error();
       lemmatizer_ = std::move(*lemmatizer);
     }

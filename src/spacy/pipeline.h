@@ -17,6 +17,8 @@ namespace pourparler::spacy {
 
 struct PipelineOptions {
   bool fast = false;  // 8-bit weights: quicker, not equal to the reference to the last decision
+  // A folder of the program's own for what is slow to work out and can be kept for the next process; empty: nowhere.
+  std::string compiled;
 };
 
 // What a pipeline says of a text in its own terms, for comparing it with the reference. Views live as long as the call.

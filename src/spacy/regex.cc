@@ -3,12 +3,18 @@
 
 #include <pcre2.h>
 
+#include <atomic>
+
+#include "spacy/string_ids.h"
 #include "unicode/utf8.h"
 
 namespace pourparler::spacy {
 
 namespace {
 
+constexpr std::uint32_t kOptions = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+constexpr std::size_t kLongPattern = 64 * 1024;  // bytes
+constexpr std::uint32_t kUsesBeforeJit = 2000;
 constexpr std::uint32_t kMostSteps = 1'000'000;
 constexpr std::size_t kSmallestStack = 32 * 1024;
 constexpr std::size_t kLargestStack = 4 * 1024 * 1024;
@@ -98,21 +104,89 @@ std::string translate_regex(std::string_view python) {
   return out;
 }
 
-Result<Regex> Regex::compile(std::string_view python, const std::string& source) {
-  const std::u32string pattern = to_utf32(translate_regex(python));
+// A compiled pattern. Machine code is made at once for short patterns, for long ones after some matches: in a short run
+// it would cost more than it saves. pcre2_jit_compile changes its pattern, so it gets a copy.
+struct Regex::Code {
+  explicit Code(pcre2_code* compiled) : plain(compiled) {}
+  ~Code() {
+    if (quick.load() != plain) pcre2_code_free(const_cast<pcre2_code*>(quick.load()));
+    pcre2_code_free(plain);
+  }
+  Code(const Code&) = delete;
+  Code& operator=(const Code&) = delete;
+
+  const pcre2_code* get() {
+    const pcre2_code* made = quick.load(std::memory_order_acquire);
+    if (made) return made;
+    if (uses.fetch_add(1, std::memory_order_relaxed) != kUsesBeforeJit) return plain;
+    make_quick();
+    return quick.load();
+  }
+  void make_quick() {
+    pcre2_code* copy = pcre2_code_copy(plain);
+    if (copy && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0) return quick.store(copy, std::memory_order_release);
+    pcre2_code_free(copy);
+    quick.store(plain, std::memory_order_release);  // interpreted: slower, the same answers
+  }
+
+  pcre2_code* plain;
+  std::atomic<const pcre2_code*> quick = nullptr;
+  std::atomic<std::uint32_t> uses = 0;
+};
+
+namespace {
+
+// Tells a pattern and the library that compiled it.
+std::uint64_t key_of(std::string_view pattern) {
+  PCRE2_UCHAR version[64] = {};
+  pcre2_config(PCRE2_CONFIG_VERSION, version);
+  return murmur_hash(pattern, murmur_hash({reinterpret_cast<const char*>(version), sizeof version}, kOptions));
+}
+
+pcre2_code* decoded(const std::string& bytes) {
+  pcre2_code* code = nullptr;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  if (pcre2_serialize_get_number_of_codes(data) != 1) return nullptr;
+  return pcre2_serialize_decode(&code, 1, data, nullptr) == 1 ? code : nullptr;
+}
+
+void keep_code(const Kept& kept, std::uint64_t key, const pcre2_code* code) {
+  std::uint8_t* bytes = nullptr;
+  PCRE2_SIZE size = 0;
+  if (pcre2_serialize_encode(&code, 1, &bytes, &size, nullptr) != 1) return;
+  kept.keep("regex", key, {reinterpret_cast<const char*>(bytes), size});
+  pcre2_serialize_free(bytes);
+}
+
+Result<pcre2_code*> compiled(const std::string& translated, const std::string& source) {
+  const std::u32string pattern = to_utf32(translated);
   std::unique_ptr<pcre2_compile_context, void (*)(pcre2_compile_context*)> context(
       pcre2_compile_context_create(nullptr), pcre2_compile_context_free);
   pcre2_set_compile_extra_options(context.get(), PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
   int fault = 0;
   PCRE2_SIZE at = 0;
-  pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
-                                   PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &fault, &at, context.get());
+  pcre2_code* code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(), kOptions, &fault, &at, context.get());
+  if (code) return code;
+  return malformed("regular expression: " + message_of(fault) + " at character " + std::to_string(at)).at(source);
+}
+
+}  // namespace
+
+Result<Regex> Regex::compile(std::string_view python, const std::string& source, const Kept& kept) {
+  const bool is_long = python.size() > kLongPattern;
+  const std::uint64_t key = is_long && kept.keeps() ? key_of(python) : 0;
+  const auto bytes = key != 0 ? kept.find("regex", key) : std::nullopt;
+  pcre2_code* code = bytes ? decoded(*bytes) : nullptr;
   if (!code) {
-    return malformed("regular expression: " + message_of(fault) + " at character " + std::to_string(at)).at(source);
+    auto fresh = compiled(translate_regex(python), source);
+    if (!fresh) return fresh.error();
+    code = *fresh;
+    if (key != 0) keep_code(kept, key, code);
   }
   Regex regex;
-  regex.code_ = std::shared_ptr<void>(code, [](void* p) { pcre2_code_free(static_cast<pcre2_code*>(p)); });
-  pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // where it cannot, patterns are interpreted: slower, the same answers
+  regex.code_ = std::make_shared<Code>(code);
+  if (!is_long) regex.code_->make_quick();
   regex.folds_case_ = leading_flags(python).find('i') != std::string::npos;
   return regex;
 }
@@ -124,8 +198,7 @@ std::optional<Match> Regex::match(std::u32string_view text, std::size_t from, st
     for (char32_t& c : mine.folded) c = kTurkish.find(c) != kTurkish.npos ? U'i' : c;
     text = mine.folded;
   }
-  const auto* code = static_cast<const pcre2_code*>(code_.get());
-  const int got = pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
+  const int got = pcre2_match(code_->get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), from,
                               options | PCRE2_NO_UTF_CHECK, mine.data, mine.context);
   if (got < 0) return std::nullopt;
   const PCRE2_SIZE* bounds = pcre2_get_ovector_pointer(mine.data);

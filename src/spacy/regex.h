@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "spacy/kept.h"
 
 namespace pourparler::spacy {
 
@@ -28,7 +29,8 @@ std::string translate_regex(std::string_view python);
 // Immutable; may be used by several threads at once.
 class Regex {
  public:
-  static Result<Regex> compile(std::string_view python, const std::string& source);
+  // A pattern of more than 64 KB, which takes a tenth of a second to compile, is kept compiled in `kept`.
+  static Result<Regex> compile(std::string_view python, const std::string& source, const Kept& kept = Kept());
 
   std::optional<Match> search(std::u32string_view text) const { return match(text, 0, 0); }
   // As re.match: at the start of the text only.
@@ -42,7 +44,8 @@ class Regex {
   Regex() = default;
   std::optional<Match> match(std::u32string_view text, std::size_t from, std::uint32_t options) const;
 
-  std::shared_ptr<void> code_;  // pcre2_code_32
+  struct Code;
+  std::shared_ptr<Code> code_;
   bool folds_case_ = false;
 };
 

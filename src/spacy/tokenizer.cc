@@ -47,17 +47,17 @@ struct Tokenizer::Chunk {
   std::size_t start = 0, end = 0;
 };
 
-Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& source) {
+Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& source, const Kept& kept) {
   const auto file = parse_msgpack(bytes, source);
   if (!file) return file.error();
   if (!file->is(Value::Kind::map)) return malformed("a map is wanted").at(source);
   Tokenizer tokenizer;
-  if (auto read = tokenizer.read_patterns(*file, source); !read) return read.error();
+  if (auto read = tokenizer.read_patterns(*file, source, kept); !read) return read.error();
   if (auto read = tokenizer.read_special_cases(*file, source); !read) return read.error();
   return tokenizer;
 }
 
-Status Tokenizer::read_patterns(const Value& file, const std::string& source) {
+Status Tokenizer::read_patterns(const Value& file, const std::string& source, const Kept& kept) {
   const std::pair<std::string_view, std::optional<Regex>*> fields[] = {{"prefix_search", &prefix_},
                                                                        {"suffix_search", &suffix_},
                                                                        {"infix_finditer", &infix_},
@@ -66,7 +66,7 @@ Status Tokenizer::read_patterns(const Value& file, const std::string& source) {
   for (const auto& [name, regex] : fields) {
     const Value* pattern = file.find(name);
     if (!pattern || !pattern->is_text()) continue;
-    auto compiled = Regex::compile(pattern->text, source + ": " + std::string(name));
+    auto compiled = Regex::compile(pattern->text, source + ": " + std::string(name), kept);
     if (!compiled) return compiled.error();
     *regex = std::move(*compiled);
   }

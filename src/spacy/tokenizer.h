@@ -43,7 +43,7 @@ class TokenizerMemory {
 class Tokenizer {
  public:
   // The file `tokenizer` of a pipeline.
-  static Result<Tokenizer> parse(std::string_view bytes, const std::string& source);
+  static Result<Tokenizer> parse(std::string_view bytes, const std::string& source, const Kept& kept = Kept());
 
   // Any bytes; what is not valid UTF-8 is kept in tokens as it stands.
   std::vector<RawToken> tokenize(std::string_view text, TokenizerMemory& memory) const;
@@ -53,7 +53,7 @@ class Tokenizer {
   struct Chunk;  // a chunk on its way: UTF-32, and where its bytes are
 
   Tokenizer() = default;
-  Status read_patterns(const Value& file, const std::string& source);
+  Status read_patterns(const Value& file, const std::string& source, const Kept& kept);
   Status read_special_cases(const Value& file, const std::string& source);
 
   std::vector<RawToken> cut(std::string_view text, TokenizerMemory& memory, bool with_special) const;

@@ -89,7 +89,7 @@ TEST(ArcEager, WhatIsAllowedWhen) {
       {3, "SBS", ".D..."},   // B0 starts a sentence: only Reduce leads on
       {2, "SR", ".D..."},    // buffer empty
       {3, "SS", ".DLR."},    //
-      {3, "SSD", ".DLRB"},  // the word that came back may not be shifted again
+      {3, "SSD", ".DLRB"},   // the word that came back may not be shifted again
       {3, "SSDD", "S...B"},  // alone on the stack it was dropped for good
       {1, "S", ".D..."},
   };
