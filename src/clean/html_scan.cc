@@ -6,103 +6,16 @@
 #include <cstring>
 #include <optional>
 
-#include "base/hash.h"
 #include "clean/ascii.h"
 #include "clean/html_depth.h"
+#include "clean/html_tags.h"
 
 namespace pourparler {
 
 namespace {
 
-using Npos = std::string_view;
-
 // Bytes of text above which a <noscript> is no picture or counter: some pages keep the report in it.
 constexpr std::size_t kTextInNoscript = 600;
-
-// What becomes of a tag.
-enum class Fate {
-  keep,
-  drop_tag,      // the tag alone: no text, or text that may count
-  drop_element,  // up to its end tag; content is not parsed, or is not of this page
-};
-
-Fate fate_of(std::uint32_t tag) {
-  switch (tag) {
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_NOEMBED:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_MATH:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_MAP:
-      return Fate::drop_element;
-    case GUMBO_TAG_IMG:
-    case GUMBO_TAG_IMAGE:
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_KEYGEN:
-    case GUMBO_TAG_SOURCE:
-    case GUMBO_TAG_TRACK:
-    case GUMBO_TAG_EMBED:
-    case GUMBO_TAG_PARAM:
-    case GUMBO_TAG_AREA:
-    case GUMBO_TAG_WBR:
-    case GUMBO_TAG_COL:
-    case GUMBO_TAG_COLGROUP:
-    case GUMBO_TAG_FRAME:
-    case GUMBO_TAG_FRAMESET:
-    case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_PLAINTEXT:
-    case GUMBO_TAG_ISINDEX:
-    case GUMBO_TAG_OPTION:
-    case GUMBO_TAG_OPTGROUP:
-    case GUMBO_TAG_RUBY:
-    case GUMBO_TAG_RB:
-    case GUMBO_TAG_RTC:
-      return Fate::drop_tag;
-    default:
-      return Fate::keep;
-  }
-}
-
-struct Attribute {
-  std::string_view name, value;  // value without quotes, entities unresolved
-  std::string_view whole;        // as written
-};
-
-// The attributes that are read later. Long ones with no reader (addresses, styles) are half of many pages.
-bool is_kept(const Attribute& attribute, std::uint32_t tag) {
-  const std::string_view name = attribute.name;
-  const auto is = [&](std::string_view wanted) { return equals_lower(name, wanted); };
-  switch (name.empty() ? '\0' : ascii_lower(name[0])) {
-    case 'a':
-      return is("aria-hidden");
-    case 'c':
-      return is("class") || is("content");
-    case 'd':
-      return is("datetime");
-    case 'h':
-      return is("hidden") || (is("href") && tag == GUMBO_TAG_LINK);
-    case 'i':
-      return is("id") || is("itemprop");
-    case 'n':
-      return is("name") && tag == GUMBO_TAG_META;
-    case 'p':
-      return is("property");
-    case 'r':
-      return is("role") || is("rel");
-    case 's':
-      return is("style") && attribute.value.find("none") != std::string_view::npos;
-    default:
-      return false;
-  }
-}
 
 class Scanner {
  public:
@@ -112,7 +25,7 @@ class Scanner {
     while (at_ < in_.size()) {
       const std::size_t open = in_.find('<', at_);
       copy(at_, open);
-      if (open == Npos::npos) break;
+      if (open == std::string_view::npos) break;
       at_ = open;
       markup();
     }
@@ -136,7 +49,7 @@ class Scanner {
   char peek(std::size_t ahead) const { return at_ + ahead < in_.size() ? in_[at_ + ahead] : '\0'; }
   void jump_behind(std::string_view what, std::size_t from) {
     const std::size_t found = in_.find(what, from);
-    at_ = found == Npos::npos ? in_.size() : found + what.size();
+    at_ = found == std::string_view::npos ? in_.size() : found + what.size();
   }
 
   // in_[at_] is '<'.
@@ -175,12 +88,6 @@ class Scanner {
     return in_.substr(from, end - from);
   }
 
-  static std::uint32_t tag_of(std::string_view name) {
-    const GumboTag known = gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size()));
-    if (known < GUMBO_TAG_UNKNOWN) return known;
-    return 1024U + static_cast<std::uint32_t>(hash64(name) % 1000003U);
-  }
-
   void start_tag() {
     const std::string_view name = tag_name(at_ + 1);
     const std::uint32_t tag = tag_of(name);
@@ -189,21 +96,21 @@ class Scanner {
     out_.markup += name;
     at_ += 1 + name.size();
     bool ld_json = false;
-    while (const std::optional<Attribute> attribute = next_attribute()) {
-      if (is_kept(*attribute, tag)) {
+    while (const std::optional<TagAttribute> attribute = next_attribute()) {
+      if (is_read(*attribute, tag)) {
         out_.markup += ' ';
         out_.markup += attribute->whole;
       } else if (tag == GUMBO_TAG_SCRIPT && equals_lower(attribute->name, "type")) {
         ld_json = starts_with_lower(attribute->value, "application/ld+json");
       }
     }
-    const Fate fate = at_ > in_.size() ? Fate::drop_tag : fate_of(tag);
-    if (fate != Fate::keep || !depth_.open(tag)) {
+    const TagFate fate = at_ > in_.size() ? TagFate::drop_tag : fate_of_tag(tag);
+    if (fate != TagFate::keep || !depth_.open(tag)) {
       out_.markup.resize(before);
     } else {
       out_.markup += '>';
     }
-    if (fate == Fate::drop_element) drop_content(name, tag, ld_json);
+    if (fate == TagFate::drop_element) drop_content(name, tag, ld_json);
   }
 
   void end_tag() {
@@ -212,7 +119,7 @@ class Scanner {
     at_ += 2 + name.size();
     while (next_attribute()) {
     }
-    if (fate_of(tag) != Fate::keep) return;
+    if (fate_of_tag(tag) != TagFate::keep) return;
     depth_.close(tag);
     out_.markup += "</";
     out_.markup += name;
@@ -221,7 +128,7 @@ class Scanner {
 
   // The next attribute of the tag that at_ is in; none at the tag's end, and at_ behind it (past the input if the tag
   // is cut off).
-  std::optional<Attribute> next_attribute() {
+  std::optional<TagAttribute> next_attribute() {
     while (at_ < in_.size() && (is_ascii_space(in_[at_]) || in_[at_] == '/')) ++at_;
     if (at_ >= in_.size() || in_[at_] == '>') {
       ++at_;
@@ -229,7 +136,7 @@ class Scanner {
     }
     const std::size_t from = at_++;  // a leading '=' belongs to the name
     while (at_ < in_.size() && !is_ascii_space(in_[at_]) && !std::strchr("/>=", in_[at_])) ++at_;
-    Attribute out{in_.substr(from, at_ - from), {}, {}};
+    TagAttribute out{in_.substr(from, at_ - from), {}, {}};
     std::size_t sign = at_;
     while (sign < in_.size() && is_ascii_space(in_[sign])) ++sign;
     if (sign < in_.size() && in_[sign] == '=') {
@@ -247,8 +154,8 @@ class Scanner {
     if (quote == '"' || quote == '\'') {
       const std::size_t from = at_ + 1;
       const std::size_t end = in_.find(quote, from);
-      at_ = end == Npos::npos ? in_.size() : end + 1;
-      return in_.substr(from, (end == Npos::npos ? in_.size() : end) - from);
+      at_ = end == std::string_view::npos ? in_.size() : end + 1;
+      return in_.substr(from, (end == std::string_view::npos ? in_.size() : end) - from);
     }
     const std::size_t from = at_;
     while (at_ < in_.size() && !is_ascii_space(in_[at_]) && in_[at_] != '>') ++at_;
@@ -260,7 +167,7 @@ class Scanner {
   void drop_content(std::string_view name, std::uint32_t tag, bool ld_json) {
     const std::size_t from = at_;
     const std::size_t end = find_end_tag(name, tag);
-    if (end == Npos::npos) {
+    if (end == std::string_view::npos) {
       if (tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE) at_ = in_.size();
       return;
     }
@@ -286,15 +193,15 @@ class Scanner {
 
   std::size_t find_end_tag(std::string_view name, std::uint32_t tag) {
     // A search that failed once fails ever after: without this, many unclosed elements would be quadratic.
-    if (tag < unclosed_.size() && unclosed_[tag]) return Npos::npos;
-    for (std::size_t at = in_.find("</", at_); at != Npos::npos; at = in_.find("</", at + 2)) {
+    if (tag < unclosed_.size() && unclosed_[tag]) return std::string_view::npos;
+    for (std::size_t at = in_.find("</", at_); at != std::string_view::npos; at = in_.find("</", at + 2)) {
       const std::string_view rest = in_.substr(at + 2);
       if (!starts_with_lower_of(rest, name)) continue;
       const char after = rest.size() > name.size() ? rest[name.size()] : '>';
       if (after == '>' || after == '/' || is_ascii_space(after)) return at;
     }
     if (tag < unclosed_.size()) unclosed_[tag] = true;
-    return Npos::npos;
+    return std::string_view::npos;
   }
 
   std::string_view in_;

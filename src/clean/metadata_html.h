@@ -8,6 +8,7 @@
 
 #include "clean/html_blocks.h"
 #include "clean/html_date.h"
+#include "clean/html_facts.h"
 #include "clean/html_jsonld.h"
 #include "clean/html_tree.h"
 #include "clean/html_words.h"
@@ -43,8 +44,8 @@ class MetadataReader {
   std::string names_in_byline(std::string_view line) const;
 
   MonthNames months_;
-  std::vector<std::string> by_;                                         // folded words that open a byline: "by", "par"
-  std::vector<std::pair<std::string, std::vector<std::string>>> meta_;  // field → names of meta elements, surest first
+  std::vector<std::string> by_;  // folded words that open a byline: "by", "par"
+  MetaNames meta_;
 };
 
 }  // namespace pourparler
