@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <thread>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
+#include "base/hash.h"
 #include "ingest/read.h"
 #include "pipeline/gather.h"
 #include "pipeline/work_line.h"
@@ -26,6 +27,23 @@ struct Incoming {
 struct Outgoing {
   Incoming in;
   std::optional<Reading> reading;
+};
+
+// The ids that may not be committed yet: at least the last kMost, and a bounded number more.
+class RecentIds {
+ public:
+  bool contains(const std::string& id) const {
+    const std::uint64_t key = hash64(id);
+    return young_.contains(key) || old_.contains(key);
+  }
+  void add(const std::string& id) {
+    if (young_.size() >= kMost) old_ = std::exchange(young_, {});
+    young_.insert(hash64(id));
+  }
+
+ private:
+  static constexpr std::size_t kMost = 100'000;  // more than fit into the line of work and a batch of the writer
+  std::unordered_set<std::uint64_t> young_, old_;
 };
 
 class Adding {
@@ -86,10 +104,10 @@ class Adding {
 
   // Bytes of this run count too: the second copy in one folder is not read again.
   bool is_known(const std::string& id) {
-    if (seen_.contains(id)) return true;
+    if (in_flight_.contains(id)) return true;
     const auto known = known_.known(id);
     if (known && *known == Known::document) return true;
-    seen_.insert(id);
+    in_flight_.add(id);
     return false;
   }
 
@@ -125,11 +143,9 @@ class Adding {
   Result<Added> put(const Outgoing& out) {
     const Incoming& in = out.in;
     if (in.error) {
-      if (!in.id.empty()) failed_.emplace(in.id, *in.error);
       return put_failure(in, *in.error);
     }
     if (in.known) {
-      if (const auto failed = failed_.find(in.id); failed != failed_.end()) return put_failure(in, failed->second);
       ++report_.known;
       return writer_.add_path(in.id, in.capture.path);
     }
@@ -171,8 +187,7 @@ class Adding {
   Progress progress_;
   AddReport report_;
   std::uint64_t bytes_ = 0;
-  std::unordered_set<std::string> seen_;
-  std::unordered_map<std::string, Error> failed_;
+  RecentIds in_flight_;
   std::vector<std::vector<StageClock>> clocks_;
   std::optional<Error> fatal_;
 };

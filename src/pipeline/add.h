@@ -16,7 +16,7 @@ namespace pourparler {
 struct AddOptions {
   unsigned jobs = 0;  // threads that read; 0: one a core
   bool allow_private_addresses = false;
-  std::uint64_t in_flight_bytes = 48 << 20;  // captures that may wait for a reader or for the writer
+  std::uint64_t in_flight_bytes = 12 << 20;  // captures that may wait for a reader or for the writer
 };
 
 struct AddReport {

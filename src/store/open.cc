@@ -33,7 +33,7 @@ constexpr const char* kWriteSettings =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA secure_delete = OFF;"
     "PRAGMA temp_store = MEMORY;"
-    "PRAGMA cache_size = -65536;"
+    "PRAGMA cache_size = -32768;"
     "PRAGMA wal_autocheckpoint = 4096;"
     "PRAGMA journal_size_limit = 67108864;";
 

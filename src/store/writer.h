@@ -19,7 +19,7 @@ namespace pourparler {
 
 struct WriterOptions {
   std::size_t batch_documents = 2000;
-  std::uint64_t batch_bytes = 32 << 20;       // of captured bytes
+  std::uint64_t batch_bytes = 16 << 20;       // of captured bytes
   std::chrono::milliseconds batch_age{5000};  // so that slow reading loses little
   int zstd_level = 1;
   bool keep_tokens = false;  // tokens take more room than the text
