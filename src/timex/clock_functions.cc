@@ -34,6 +34,14 @@ Value clock(const Setting&, Arguments arguments) {
   return Value::of(std::move(out));
 }
 
+// clock_digits(1430)
+Value clock_digits(const Setting& setting, Arguments arguments) {
+  const auto digits = int_at(arguments, 0);
+  if (!digits || *digits < 0) return {};
+  const std::array<Value, 2> parts = {Value::of(double(*digits / 100)), Value::of(double(*digits % 100))};
+  return clock(setting, parts);
+}
+
 // to_hour(minutes, clock stretch): "ten to seven"
 Value to_hour(const Setting&, Arguments arguments) {
   const auto minutes = int_at(arguments, 0);
@@ -80,7 +88,8 @@ Value clock_range(const Setting&, Arguments arguments) {
   return Value::of(std::move(out));
 }
 
-constexpr std::array<Function, 5> kFunctions = {{{"clock", 1, 4, clock},
+constexpr std::array<Function, 6> kFunctions = {{{"clock_digits", 1, 1, clock_digits},
+                                                 {"clock", 1, 4, clock},
                                                  {"to_hour", 2, 2, to_hour},
                                                  {"daypart", 1, 1, daypart},
                                                  {"at", 2, 2, at},

@@ -81,7 +81,9 @@ Value with_fields(Stretch stretch, const Fields& fields) {
 Value date(const Setting& setting, Arguments arguments) {
   Fields fields{int_at(arguments, 0), int_at(arguments, 1), int_at(arguments, 2), int_at(arguments, 3)};
   if (fields.year) fields.year = full_year(*fields.year);
-  return date_by(setting, fields);
+  Value out = date_by(setting, fields);
+  if (argument(arguments, 0).anchored) out.stretch.anchored = true;
+  return out;
 }
 
 // last_date(month, day?, weekday?) · next_date(…) · this_date(…): of this calendar year

@@ -40,6 +40,15 @@ Value unit(const Setting& setting, Arguments arguments) {
   return which && steps ? unit_from(setting.now, *which, *steps) : Value();
 }
 
+// weekend(): the one that is meant by "over the weekend": the sentence says which, else the nearest
+Value weekend(const Setting& setting, Arguments) {
+  if (!setting.now) return unit_from(setting.now, Unit::weekend, 0);
+  const int day = weekday_of(*setting.now);
+  const bool back =
+      day < 6 && (setting.direction == Direction::past || (setting.direction == Direction::unknown && day < 4));
+  return unit_from(setting.now, Unit::weekend, back ? -1 : 0);
+}
+
 // text_unit(unit, steps): from the last day that the text named, else from the anchor: "the day before"
 Value text_unit(const Setting& setting, Arguments arguments) {
   const auto which = unit_at(arguments, 0);
@@ -268,7 +277,10 @@ Value in_year(const Setting& setting, Arguments arguments) {
   };
   if (year) {
     const auto days = days_of(full_year(*year));
-    return days ? Value::of(whole(*days, kind)) : Value();
+    if (!days) return {};
+    Stretch out = whole(*days, kind);
+    out.anchored = argument(arguments, 2).anchored;
+    return Value::of(std::move(out));
   }
   if (!setting.now) return Value::of(unanchored(kind, ""));
   std::optional<Days> best;
@@ -288,13 +300,17 @@ Value in_year(const Setting& setting, Arguments arguments) {
   return Value::of(std::move(out));
 }
 
-// in_that(number, unit, stretch): as in_year, of the year in which a stretch begins
+// year_number(stretch): the year in which a stretch begins
 Value year_number(const Setting&, Arguments arguments) {
   const Stretch* in = stretch_at(arguments, 0);
-  return in != nullptr && in->first ? Value::of(static_cast<double>(year_of(*in->first))) : Value();
+  if (in == nullptr || !in->first) return {};
+  Value out = Value::of(static_cast<double>(year_of(*in->first)));
+  out.anchored = in->anchored;
+  return out;
 }
 
-constexpr std::array<Function, 17> kFunctions = {{{"named_year", 2, 3, named_year},
+constexpr std::array<Function, 18> kFunctions = {{{"weekend", 0, 0, weekend},
+                                                  {"named_year", 2, 3, named_year},
                                                   {"from_last", 2, 2, from_last},
                                                   {"unit_around", 2, 2, unit_around},
                                                   {"season", 2, 2, season},

@@ -12,7 +12,7 @@ namespace {
 // The letter of a unit in a TIMEX3 duration, the factor it counts, and whether it follows the T.
 struct Letter {
   std::string_view text;
-  int factor;
+  double factor;
   bool clock;
 };
 
@@ -40,7 +40,7 @@ Letter letter_of(Unit unit) {
     case Unit::season:
       return {"M", 3, false};
     case Unit::half:
-      return {"M", 6, false};
+      return {"Y", 0.5, false};
     case Unit::year:
       return {"Y", 1, false};
     case Unit::decade:

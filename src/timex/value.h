@@ -61,6 +61,7 @@ struct Value {
   Stretch stretch;
   Length length;
   TimexMod mod = TimexMod::none;  // of a length
+  bool anchored = false;          // of a number: the anchor's year, not one that is written
 
   static Value of(double number);
   static Value of(std::string word);
