@@ -15,14 +15,23 @@ long distance(Day now, Days days) {
   return days.last < now ? (now - days.last).count() : 0;
 }
 
-// The one of several days that is meant. Candidates come in rising order.
-std::optional<Days> pick(const std::vector<Days>& candidates, Day now, Direction direction) {
+// How far the other way a date must be nearer to be meant after all: in October, "they voted in November" still looks
+// ahead.
+constexpr long kAgainst = 3;
+
+// The one of several days that is meant.
+std::optional<Days> pick(const std::vector<Days>& candidates, const Setting& setting) {
   std::optional<Days> best;
+  long least = 0;
   for (const Days days : candidates) {
-    if (direction == Direction::past && days.first > now) break;
-    if (direction == Direction::future && days.last < now) continue;
-    const bool better = !best || direction == Direction::past || distance(now, days) < distance(now, *best);
-    if (better) best = days;
+    long cost = distance(*setting.now, days);
+    const bool against = (setting.direction == Direction::past && days.first > *setting.now) ||
+                         (setting.direction == Direction::future && days.last < *setting.now);
+    if (against && setting.firm) continue;
+    if (against) cost *= kAgainst;
+    if (best && cost >= least) continue;
+    best = days;
+    least = cost;
   }
   return best;
 }
@@ -90,6 +99,7 @@ Value date(const Setting& setting, Arguments arguments) {
 Value date_toward(const Setting& setting, Arguments arguments, Direction direction) {
   Setting at = setting;
   at.direction = direction;
+  at.firm = true;
   const Fields fields{{}, int_at(arguments, 0), int_at(arguments, 1), int_at(arguments, 2)};
   return date_by(at, fields);
 }
@@ -178,14 +188,16 @@ Value feast(const Setting& setting, Arguments arguments) {
     return day ? Value::of(stretch(*day)) : Value();
   }
   const auto steps = int_at(arguments, 2);
-  const Direction direction = !steps ? setting.direction : *steps < 0 ? Direction::past : Direction::future;
-  const std::string relative = "feast=" + std::string(formula) + ";dir=" + name_of_direction(direction);
+  Setting at = setting;
+  if (steps) at.direction = *steps < 0 ? Direction::past : Direction::future;
+  at.firm = at.firm || steps;
+  const std::string relative = "feast=" + std::string(formula) + ";dir=" + name_of_direction(at.direction);
   if (!setting.now) return feast_day(formula, 2001) ? Value::of(unanchored(Unit::day, relative)) : Value();
   std::vector<Days> candidates;
   for (int year = year_of(*setting.now) - 2; year <= year_of(*setting.now) + 2; ++year) {
     if (const auto day = feast_day(formula, year)) candidates.push_back({*day, *day});
   }
-  const auto found = pick(candidates, *setting.now, direction);
+  const auto found = pick(candidates, at);
   if (!found) return {};
   Stretch out = stretch(found->first);
   out.anchored = true;
@@ -234,11 +246,11 @@ Value date_by(const Setting& setting, const Fields& fields) {
   }
   const std::string relative = relative_of(fields, setting.direction);
   if (!setting.now) return with_fields(unanchored(grain_of(fields), relative), fields);
-  auto found = pick(candidates_of(*setting.now, fields), *setting.now, setting.direction);
+  auto found = pick(candidates_of(*setting.now, fields), setting);
   if (!found && fields.weekday) {  // the weekday is wrong, or the report is old: the date counts
     Fields bare = fields;
     bare.weekday.reset();
-    found = pick(candidates_of(*setting.now, bare), *setting.now, setting.direction);
+    found = pick(candidates_of(*setting.now, bare), setting);
   }
   if (!found) return {};
   Stretch out = whole(*found, grain_of(fields));

@@ -14,6 +14,7 @@ struct Setting {
   std::optional<Day> now;   // the anchor
   std::optional<Day> last;  // the last day that the text named, for "the day before"
   Direction direction = Direction::unknown;
+  bool firm = false;  // the words themselves say the direction ("last March"), not only the sentence around them
 };
 
 using Arguments = std::span<const Value>;

@@ -118,6 +118,17 @@ Value offset(const Setting& setting, Arguments arguments) {
   return out;
 }
 
+// ahead(number, unit): as offset; but beside a verb of the past a length: "it fell in three years"
+Value ahead(const Setting& setting, Arguments arguments) {
+  if (setting.direction != Direction::past) return offset(setting, arguments);
+  const auto number = number_at(arguments, 0);
+  const auto which = unit_at(arguments, 1);
+  if (!number || !which) return {};
+  Length out;
+  out.parts.push_back({number, *which});
+  return Value::of(std::move(out));
+}
+
 // shift(number, unit, stretch): from a day that is told, to the day
 Value shift(const Setting&, Arguments arguments) {
   const auto number = number_at(arguments, 0);
@@ -309,7 +320,8 @@ Value year_number(const Setting&, Arguments arguments) {
   return out;
 }
 
-constexpr std::array<Function, 18> kFunctions = {{{"weekend", 0, 0, weekend},
+constexpr std::array<Function, 19> kFunctions = {{{"ahead", 2, 2, ahead},
+                                                  {"weekend", 0, 0, weekend},
                                                   {"named_year", 2, 3, named_year},
                                                   {"from_last", 2, 2, from_last},
                                                   {"unit_around", 2, 2, unit_around},

@@ -58,6 +58,7 @@ Value range(const Setting& setting, Arguments arguments) {
     Setting before_end = setting;
     before_end.now = last.stretch.last;
     before_end.direction = Direction::past;
+    before_end.firm = true;
     const Value first = date_by(before_end, from);
     return first.none() ? Value() : join(first.stretch, last.stretch);
   }
@@ -70,6 +71,7 @@ Value range(const Setting& setting, Arguments arguments) {
   Setting after = setting;  // the end is the first such day after the start
   after.now = first.stretch.first;
   after.direction = Direction::future;
+  after.firm = true;
   Value last = bare_weekdays ? find_function("weekday")->call(after, std::array{Value::of(double(*to.weekday))})
                              : date_by(after, to);
   return last.none() ? Value() : join(first.stretch, last.stretch);

@@ -120,6 +120,7 @@ Value TimeReading::evaluate(const Matcher::Node& node, const Setting& setting) {
   if (!rule.toward) return evaluate(rule.value, node, setting);
   Setting turned = setting;
   turned.direction = *rule.toward;
+  turned.firm = true;
   return evaluate(rule.value, node, turned);
 }
 
