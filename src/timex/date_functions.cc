@@ -167,6 +167,8 @@ Value weekday(const Setting& setting, Arguments arguments) {
   const Fields fields{{}, {}, {}, which};
   if (!setting.now) return with_fields(unanchored(Unit::day, relative), fields);
   Day day = monday_of(*setting.now) + std::chrono::days(*which - 1 + 7 * weeks.value_or(0));
+  if (weeks == 0 && setting.direction == Direction::past && day > *setting.now) day -= std::chrono::days(7);
+  if (weeks == 0 && setting.direction == Direction::future && day < *setting.now) day += std::chrono::days(7);
   if (!weeks && ahead && (day < *setting.now || (coming && day == *setting.now))) day += std::chrono::days(7);
   if (!weeks && !ahead && day > *setting.now) day -= std::chrono::days(7);
   Stretch out = whole({day, day}, Unit::day);

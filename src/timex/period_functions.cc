@@ -149,6 +149,12 @@ bool counts_whole(Unit unit) {
   return unit == Unit::quarter || unit >= Unit::decade;
 }
 
+// "48 hours" reach two days on; fewer than 24 stay on the day.
+int days_of_hours(double number, Unit unit) {
+  const double hours = unit == Unit::hour ? number : unit == Unit::minute ? number / 60 : number / 3600;
+  return hours < 24 ? 0 : static_cast<int>(std::ceil(hours / 24));
+}
+
 // past(number, unit) · coming(number, unit): the stretch that ends, or begins, now
 Value stretch_to(const Setting& setting, Arguments arguments, int sign) {
   const auto number = number_at(arguments, 0);
@@ -165,10 +171,13 @@ Value stretch_to(const Setting& setting, Arguments arguments, int sign) {
     first = unit_days(now, *which, sign < 0 ? -steps : 1).first;
     last = unit_days(now, *which, sign < 0 ? -1 : steps).last;
   }
-  if (is_clock(*which)) first = last = now;
+  if (is_clock(*which)) {
+    first = now - std::chrono::days(sign < 0 ? days_of_hours(*number, *which) : 0);
+    last = now + std::chrono::days(sign < 0 ? 0 : days_of_hours(*number, *which));
+  }
   Stretch out = interval(first, std::max(first, last));
   out.anchored = true;
-  out.grain = is_clock(*which) ? *which : Unit::day;
+  out.grain = is_clock(*which) && first == last ? *which : Unit::day;
   out.relative = relative;
   return Value::of(std::move(out));
 }
@@ -184,7 +193,8 @@ Value coming(const Setting& setting, Arguments arguments) {
 Value within(const Setting& setting, Arguments arguments) {
   Value out = stretch_to(setting, arguments, 1);
   if (out.none() || !setting.now || out.stretch.grain < Unit::day) return out;
-  const Day last = add_fraction(*setting.now, *unit_at(arguments, 1), *number_at(arguments, 0));
+  const Unit which = *unit_at(arguments, 1);
+  const Day last = is_clock(which) ? *out.stretch.last : add_fraction(*setting.now, which, *number_at(arguments, 0));
   Stretch exact = interval(*setting.now, last);
   exact.anchored = true;
   exact.relative = "P0D/" + out.stretch.relative.substr(4);

@@ -23,9 +23,8 @@ void add_endings(const std::vector<Entry>& table, std::vector<std::string>& out)
 }
 
 bool ends(std::string_view word, const std::vector<std::string>& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return word.size() > ending.size() + 1 && word.ends_with(ending);
-  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& ending) { return word.size() > ending.size() && word.ends_with(ending); });
 }
 
 }  // namespace
