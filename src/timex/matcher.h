@@ -27,12 +27,16 @@ class Matcher {
     std::int8_t slot;
     std::uint32_t node;
   };
-  using NodeList = std::vector<std::uint32_t>;
+  // Nodes that stand together in a list of the matcher's: [first, last).
+  struct NodeList {
+    std::uint32_t first = 0, last = 0;
+  };
 
   Matcher(const Grammar& grammar, std::span<const LightToken> tokens);
 
   // The matches of a category at a token: at most one for each end, the longest first. Valid until `forget`.
   NodeList match(std::uint16_t category, std::uint32_t at);
+  std::uint32_t listed(std::uint32_t place) const { return lists_[place]; }
   const Node& node(std::uint32_t index) const { return nodes_[index]; }
   std::span<const Child> children(const Node& node) const {
     return std::span(children_).subspan(node.first_child, node.children);
@@ -46,32 +50,44 @@ class Matcher {
     std::uint32_t at = 0xFFFFFFFF;
     NodeList nodes;
   };
-  static constexpr std::size_t kWindow = 64;  // tokens that are remembered at a time
-  static constexpr int kMostSteps = 4000;     // of one rule at one token
+  static constexpr std::size_t kWindow = 64;    // tokens that are remembered at a time
+  static constexpr int kMostSteps = 4000;       // of one rule at one token
+  static constexpr std::size_t kMostEnds = 12;  // of one category at one token
+  static constexpr std::size_t kMostSlots = 12;
 
-  void compute(std::uint16_t category, std::uint32_t at, NodeList& out);
-  void run_rule(std::uint16_t rule, std::uint32_t at, NodeList& out);
-  void step(const Rule& rule, std::uint32_t op, std::uint32_t at);
-  void step_category(const Rule& rule, const Op& op, std::uint32_t next, std::uint32_t at);
-  void accept(const Rule& rule, std::uint32_t end);
+  // The matches of a category at a token, while they are gathered.
+  struct Gathering {
+    std::array<std::uint32_t, kMostEnds> nodes;
+    std::size_t size = 0;
+  };
+  // The rule that is being run.
+  struct Run {
+    const Rule* rule;
+    std::uint32_t begin;
+    Gathering* out;
+    int steps = 0;
+    std::array<Child, kMostSlots> captured{};
+    std::size_t size = 0;
+  };
+
+  void compute(std::uint16_t category, std::uint32_t at, Gathering& out);
+  void add(Node node, Gathering& out);
+  void step(Run& run, std::uint32_t op, std::uint32_t at);
+  void step_category(Run& run, const Op& op, std::uint32_t next, std::uint32_t at);
+  void accept(Run& run, std::uint32_t end);
   bool allowed(const Rule& rule, std::uint32_t begin, std::uint32_t end) const;
   bool stands_behind(std::uint32_t begin, std::span<const Symbol32> phrase) const;
+  Symbol32 symbol_after(std::uint32_t at) const {
+    return at + 1 < tokens_.size() && !tokens_[at + 1].breaks ? tokens_[at + 1].symbol : kUnknown;
+  }
 
   const Grammar& grammar_;
   std::span<const LightToken> tokens_;
   std::vector<Node> nodes_;
   std::vector<Child> children_;
+  std::vector<std::uint32_t> lists_;
   std::vector<Memo> memo_;
-
-  // The rule that is being run; saved around rules inside it.
-  struct Run {
-    std::uint32_t begin = 0;
-    std::int32_t rule = -1;
-    int steps = 0;
-    std::vector<Child> captured;
-    NodeList* out = nullptr;
-  };
-  Run run_;
+  std::vector<NumeralHit> hits_;
 };
 
 }  // namespace pourparler

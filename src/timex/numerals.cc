@@ -132,16 +132,34 @@ void Numerals::ordinals(std::span<const LightToken> tokens, std::uint32_t at, st
   if (unit && unit->phrase->number < 10) out.push_back({tens->value + unit->phrase->number, unit->end});
 }
 
-void Numerals::mark_cardinals(std::vector<bool>& symbols) const {
-  symbols[kDigits] = true;
-  cardinals_.mark_first(symbols);
-  fractions_.mark_first(symbols);
+void Numerals::add_cardinals(Openings& openings) const {
+  const std::size_t size = openings.size();
+  Openings words(size);
+  cardinals_.add_to(words);
+  fractions_.add_to(words);
+  SymbolSet next = words.first();
+  for (const Symbol32 joiner : joiners_) next.add(joiner);
+  next.add(hyphen_);
+  for (std::uint32_t symbol = 0; symbol < size; ++symbol) {
+    if (words.single().has(symbol)) words.add_pairs(symbol, next);
+  }
+  words.add_single(kDigits);
+  for (const Symbol32 mark : decimals_) words.add_pair(kDigits, mark);
+  if (group_ != kUnknown) words.add_pair(kDigits, group_);
+  openings.add(words);
 }
 
-void Numerals::mark_ordinals(std::vector<bool>& symbols) const {
-  symbols[kDigits] = true;
-  ordinals_.mark_first(symbols);
-  cardinals_.mark_first(symbols);
+void Numerals::add_ordinals(Openings& openings) const {
+  ordinals_.add_to(openings);
+  for (const Symbol32 suffix : suffixes_) openings.add_pair(kDigits, suffix);
+  Openings tens(openings.size()), last(openings.size());
+  add_cardinals(tens);
+  ordinals_.add_to(last);
+  for (std::uint32_t symbol = 0; symbol < openings.size(); ++symbol) {
+    if (symbol == kDigits || !tens.first().has(symbol)) continue;
+    if (tens.goes_on(symbol)) openings.add_pairs(symbol, tens.after(symbol));
+    openings.add_pairs(symbol, last.first());
+  }
 }
 
 }  // namespace pourparler

@@ -28,8 +28,9 @@ class Numerals {
   // Numerals in words alone.
   std::optional<NumeralHit> words(std::span<const LightToken> tokens, std::uint32_t at) const;
 
-  void mark_cardinals(std::vector<bool>& symbols) const;
-  void mark_ordinals(std::vector<bool>& symbols) const;
+  // Add what numerals may start with.
+  void add_cardinals(Openings& openings) const;
+  void add_ordinals(Openings& openings) const;
 
  private:
   bool joins(const LightToken& token) const;

@@ -72,8 +72,17 @@ std::optional<Phrases::Hit> Phrases::find(std::span<const LightToken> tokens, st
   return std::nullopt;
 }
 
-void Phrases::mark_first(std::vector<bool>& symbols) const {
-  for (const auto& [symbol, list] : by_first_) symbols[symbol] = true;
+void Phrases::add_to(Openings& openings) const {
+  for (const auto& [symbol, list] : by_first_) {
+    for (const Phrase& phrase : list) {
+      if (phrase.symbols.size() > 1) {
+        openings.add_pair(symbol, phrase.symbols[1]);
+      } else {
+        openings.add_single(symbol);
+        if (phrase.short_form) openings.add_pair(symbol, stop_);
+      }
+    }
+  }
 }
 
 }  // namespace pourparler

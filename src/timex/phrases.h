@@ -9,6 +9,7 @@
 
 #include "language/tables.h"
 #include "timex/lexicon.h"
+#include "timex/openings.h"
 
 namespace pourparler {
 
@@ -34,8 +35,8 @@ class Phrases {
 
   // The longest phrase that starts at a token.
   std::optional<Hit> find(std::span<const LightToken> tokens, std::uint32_t at) const;
-  // Marks the symbols with which a phrase may start.
-  void mark_first(std::vector<bool>& symbols) const;
+  // Adds what phrases may start with.
+  void add_to(Openings& openings) const;
 
  private:
   void insert(std::vector<Symbol32> symbols, Phrase phrase);

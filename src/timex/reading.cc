@@ -39,11 +39,14 @@ std::vector<Timex> TimeReading::run() {
 // Reads what begins at a token; where to go on.
 std::uint32_t TimeReading::read_at(std::uint32_t at) {
   const Grammar& grammar = *parts_.grammar;
-  if (tokens_[at].symbol == kUnknown || !grammar.finds[tokens_[at].symbol] || !begins_well(at)) return at + 1;
+  const Symbol32 next = at + 1 < tokens_.size() ? tokens_[at + 1].symbol : kUnknown;
+  if (!grammar.finds.may(tokens_[at].symbol, next) || !begins_well(at)) return at + 1;
   matcher_.forget();
   std::vector<std::uint32_t> candidates;
   for (const std::uint16_t category : grammar.find) {
-    for (const std::uint32_t node : matcher_.match(category, at)) {
+    const Matcher::NodeList found = matcher_.match(category, at);
+    for (std::uint32_t place = found.first; place < found.last; ++place) {
+      const std::uint32_t node = matcher_.listed(place);
       if (ends_well(matcher_.node(node).end - 1)) candidates.push_back(node);
     }
   }

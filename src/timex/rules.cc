@@ -197,28 +197,23 @@ class Loader {
   bool open_ = false, made_ = false, valued_ = false;
 };
 
-// Orders the categories so that none is used before it is known what it may start with; finds circles.
+// Finds for each category what it may begin with, in an order in which none is used before it is known; finds circles.
 class Indexer {
  public:
-  explicit Indexer(Grammar& grammar) : grammar_(grammar), states_(grammar.categories.size(), 0) {}
+  explicit Indexer(Grammar& grammar)
+      : grammar_(grammar), size_(grammar.lexicon.size()), states_(grammar.categories.size(), 0) {}
 
   Status index() {
     grammar_.starts.resize(grammar_.categories.size());
     for (std::uint16_t i = 0; i < grammar_.categories.size(); ++i) {
       if (const Status done = visit(i); !done) return done;
     }
-    grammar_.finds.assign(grammar_.lexicon.size(), false);
-    for (const std::uint16_t category : grammar_.find) merge(grammar_.finds, grammar_.categories[category].first);
+    grammar_.finds = Openings(size_);
+    for (const std::uint16_t category : grammar_.find) grammar_.finds.add(grammar_.categories[category].openings);
     return ok();
   }
 
  private:
-  static void merge(std::vector<bool>& into, const std::vector<bool>& from) {
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      if (from[i]) into[i] = true;
-    }
-  }
-
   Status visit(std::uint16_t number) {
     if (states_[number] == 2) return ok();
     Category& category = grammar_.categories[number];
@@ -226,12 +221,12 @@ class Indexer {
       return malformed("category '" + category.name + "' is made from itself").at(grammar_.file);
     }
     states_[number] = 1;
-    category.first.assign(grammar_.lexicon.size(), false);
-    if (category.kind == Category::Kind::words) category.words.mark_first(category.first);
-    if (category.kind == Category::Kind::digits) category.first[kDigits] = true;
-    if (category.kind == Category::Kind::cardinal) grammar_.numerals.mark_cardinals(category.first);
-    if (category.kind == Category::Kind::ordinal) grammar_.numerals.mark_ordinals(category.first);
-    grammar_.starts[number].resize(grammar_.lexicon.size());
+    category.openings = Openings(size_);
+    if (category.kind == Category::Kind::words) category.words.add_to(category.openings);
+    if (category.kind == Category::Kind::digits) category.openings.add_single(kDigits);
+    if (category.kind == Category::Kind::cardinal) grammar_.numerals.add_cardinals(category.openings);
+    if (category.kind == Category::Kind::ordinal) grammar_.numerals.add_ordinals(category.openings);
+    grammar_.starts[number].resize(size_);
     for (const std::uint16_t rule : category.rules) {
       if (const Status done = index_rule(number, rule); !done) return done;
     }
@@ -240,7 +235,7 @@ class Indexer {
   }
 
   Status index_rule(std::uint16_t number, std::uint16_t index) {
-    const Rule& rule = grammar_.rules[index];
+    Rule& rule = grammar_.rules[index];
     for (const Op& op : rule.pattern) {
       if (op.kind != Op::Kind::category) continue;
       if (Status done = visit(op.category); !done) {
@@ -249,33 +244,75 @@ class Indexer {
         return fault;
       }
     }
-    std::vector<bool> first(grammar_.lexicon.size(), false);
-    if (walk(rule, 0, first)) {
+    Openings openings(size_);
+    if (open(rule, 0, openings)) {
       return malformed("rule '" + rule.name + "' may match nothing").at(grammar_.file, rule.line, 1);
     }
-    merge(grammar_.categories[number].first, first);
-    for (std::size_t symbol = 0; symbol < first.size(); ++symbol) {
-      if (first[symbol]) grammar_.starts[number][symbol].push_back(index);
+    grammar_.categories[number].openings.add(openings);
+    rule.second = SymbolSet(size_);
+    for (std::uint32_t symbol = 0; symbol < size_; ++symbol) {
+      if (!openings.first().has(symbol)) continue;
+      grammar_.starts[number][symbol].push_back(index);
+      rule.one_token = rule.one_token || openings.single().has(symbol);
+      if (openings.goes_on(symbol)) rule.second.add(openings.after(symbol));
     }
     return ok();
   }
 
-  // Adds what may come first from `at` on; whether the end can be reached without a word.
-  bool walk(const Rule& rule, std::uint32_t at, std::vector<bool>& first) const {
+  // Adds with what the pattern may begin from `at` on; whether its end can be reached without a word.
+  bool open(const Rule& rule, std::uint32_t at, Openings& out) const {
+    const Op& op = rule.pattern[at];
+    switch (op.kind) {
+      case Op::Kind::literal: {
+        Openings one(size_);
+        one.add_single(op.symbol);
+        go_on(rule, at + 1, one, out);
+        return false;
+      }
+      case Op::Kind::category:
+        go_on(rule, at + 1, grammar_.categories[op.category].openings, out);
+        return false;
+      case Op::Kind::split: {
+        const bool left = open(rule, op.first, out);
+        return open(rule, op.second, out) || left;
+      }
+      case Op::Kind::jump:
+        return open(rule, op.first, out);
+      case Op::Kind::done:
+        return true;
+    }
+    return true;
+  }
+
+  // Adds what begins with `head` and goes on from `at`.
+  void go_on(const Rule& rule, std::uint32_t at, const Openings& head, Openings& out) const {
+    SymbolSet next(size_);
+    const bool ends = follow(rule, at, next);
+    for (std::uint32_t symbol = 0; symbol < size_; ++symbol) {
+      if (!head.first().has(symbol)) continue;
+      if (head.goes_on(symbol)) out.add_pairs(symbol, head.after(symbol));
+      if (!head.single().has(symbol)) continue;
+      out.add_pairs(symbol, next);
+      if (ends) out.add_single(symbol);
+    }
+  }
+
+  // Adds the symbols that may come next from `at` on; whether the end can be reached without one.
+  bool follow(const Rule& rule, std::uint32_t at, SymbolSet& next) const {
     const Op& op = rule.pattern[at];
     switch (op.kind) {
       case Op::Kind::literal:
-        first[op.symbol] = true;
+        next.add(op.symbol);
         return false;
       case Op::Kind::category:
-        merge(first, grammar_.categories[op.category].first);
+        next.add(grammar_.categories[op.category].openings.first());
         return false;
       case Op::Kind::split: {
-        const bool left = walk(rule, op.first, first);
-        return walk(rule, op.second, first) || left;
+        const bool left = follow(rule, op.first, next);
+        return follow(rule, op.second, next) || left;
       }
       case Op::Kind::jump:
-        return walk(rule, op.first, first);
+        return follow(rule, op.first, next);
       case Op::Kind::done:
         return true;
     }
@@ -283,6 +320,7 @@ class Indexer {
   }
 
   Grammar& grammar_;
+  std::size_t size_;
   std::vector<int> states_;
 };
 

@@ -70,6 +70,8 @@ struct Rule {
   std::optional<Direction> toward;  // which way its dates lie, whatever the sentence says
   Expression value;
   std::vector<std::string> slots;  // capture names
+  SymbolSet second;                // symbols that its second token may be
+  bool one_token = false;          // whether it may be but one
   std::vector<Example> examples;
   std::size_t line = 0;
 };
@@ -82,7 +84,7 @@ struct Category {
   Kind kind = Kind::rules;
   Phrases words;
   std::vector<std::uint16_t> rules;
-  std::vector<bool> first;  // symbols that it may start with
+  Openings openings;
 };
 
 struct Grammar {
@@ -94,7 +96,7 @@ struct Grammar {
   std::vector<Rule> rules;
   // By category, then symbol: the rules that may start there.
   std::vector<std::vector<std::vector<std::uint16_t>>> starts;
-  std::vector<bool> finds;  // symbols with which anything that is read may start
+  Openings finds;  // of everything that is read
 
   // Faults name file, line and column. `add_words` may add words of its own to the lexicon.
   static Result<std::unique_ptr<Grammar>> load(const Pack& pack, const std::function<void(Lexicon&)>& add_words);
