@@ -1,6 +1,7 @@
 // Reads expressions of time in JSON Lines {"text", "date", "lang"} from standard input, writes {"timexes": […]} a line.
-// With `--speed FILE LANG` reads a text file over and over for two seconds and prints megabytes a second.
-#include <chrono>
+// With `--speed FILE LANG` reads a text file over and over for two seconds of processor time and prints megabytes
+// a second.
+#include <ctime>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -61,12 +62,12 @@ int measure(const TimeReader& reader, const char* path) {
   if (!text) return std::cerr << text.error().text() << "\n", 1;
   Document document;
   document.text = std::move(*text);
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: other work on the machine does not count
   double seconds = 0, bytes = 0;
   while (seconds < 2) {
     reader.read(document, TimeAnchor::at("2025-04-18"));
     bytes += static_cast<double>(document.text.size());
-    seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   }
   std::cout << bytes / seconds / 1e6 << " MB/s, " << document.timexes.size() << " expressions\n";
   return 0;

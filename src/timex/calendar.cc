@@ -193,6 +193,12 @@ Day add(Day day, Unit unit, int steps) {
   return unit == Unit::day ? day + chr::days(steps) : day;
 }
 
+bool in_reach(double steps, Unit unit) {
+  const int months = months_of(unit);
+  const double days = std::fabs(steps) * (months > 0 ? months * 30.5 : unit == Unit::fortnight ? 14 : 7);
+  return unit <= Unit::day ? std::fabs(steps) < 3650000 : days < 3650000;
+}
+
 Day add_fraction(Day day, Unit unit, double steps) {
   const double whole = std::trunc(steps);
   day = add(day, unit, static_cast<int>(whole));

@@ -68,6 +68,9 @@ Day add(Day day, Unit unit, int steps);
 // Fractions of units are whole days ("half a year": 182 days).
 Day add_fraction(Day day, Unit unit, double steps);
 
+// Whether so many units stay within the years that this calendar writes (1–9999).
+bool in_reach(double steps, Unit unit);
+
 // "2025-04-18"; "" outside the years 1–9999.
 std::string iso(Day day);
 // A TIMEX3 value for a whole unit: "2025-W16", "2025-04", "2025-Q2", "2025-H1", "2025", "202", "20".

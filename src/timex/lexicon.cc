@@ -57,11 +57,24 @@ std::string Lexicon::folded(std::string_view token_text) const {
   return out;
 }
 
+std::size_t Lexicon::length_slot(std::string_view folded) {
+  const auto low = [&](std::size_t at) {
+    return at < folded.size() ? static_cast<unsigned char>(folded[at]) % 32u : 0u;
+  };
+  return low(0) * 32 + low(1);
+}
+
 // Folds into `buffer` and looks that up.
 Symbol32 Lexicon::find(std::string_view token_text, std::string& buffer) const {
   buffer.clear();
   for (std::size_t at = 0; at < token_text.size();) {
-    const CodePoint c = peek(token_text, at);
+    const auto byte = static_cast<unsigned char>(token_text[at]);
+    if (byte < 0x80) {
+      buffer.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
+      ++at;
+      continue;
+    }
+    const CodePoint c = decode(token_text, at);
     const std::size_t slot = fold_slot(c.value);
     if (slot >= folds_.size()) {
       buffer = fold(token_text);
@@ -70,6 +83,7 @@ Symbol32 Lexicon::find(std::string_view token_text, std::string& buffer) const {
     buffer += folds_[slot];
     at += c.size;
   }
+  if ((lengths_[length_slot(buffer)] >> std::min<std::size_t>(buffer.size(), 31) & 1) == 0) return kUnknown;
   const auto found = symbols_.find(buffer);
   return found == symbols_.end() ? kUnknown : found->second;
 }
@@ -78,6 +92,7 @@ Symbol32 Lexicon::add(std::string_view token_text) {
   const auto [at, made] = symbols_.try_emplace(folded(token_text), next_);
   if (made) {
     names_.push_back(at->first);
+    lengths_[length_slot(at->first)] |= 1u << std::min<std::size_t>(at->first.size(), 31);
     ++next_;
   }
   return at->second;

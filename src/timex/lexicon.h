@@ -53,6 +53,10 @@ class Lexicon {
   static constexpr char32_t kFolded = 0x250, kPunctuation = 0x2000, kPunctuationEnd = 0x2070;
   static std::size_t fold_slot(char32_t c);
 
+  // The lengths, as bits, of the known words that begin with two letters: most words end here.
+  std::array<std::uint32_t, 1024> lengths_{};
+  static std::size_t length_slot(std::string_view folded);
+
   // Of the code points below kFolded and of general punctuation, so that ICU is asked only once.
   std::array<std::string, kFolded + kPunctuationEnd - kPunctuation> folds_;
   struct Hash {

@@ -15,17 +15,13 @@ std::string offset_text(int steps, Unit unit) {
   return steps < 0 ? "P-" + text.substr(1) : text;
 }
 
-bool sensible(int steps) {
-  return std::abs(steps) <= 5000;
-}
-
 bool is_clock(Unit unit) {
   return unit <= Unit::hour;
 }
 
 // The calendar unit that lies `steps` from the anchor's.
 Value unit_from(const std::optional<Day>& from, Unit unit, int steps) {
-  if (!sensible(steps)) return {};
+  if (!in_reach(steps, unit)) return {};
   Stretch out = from ? whole(unit_days(*from, unit, steps), unit) : unanchored(unit, "");
   if (from && (unit == Unit::fortnight)) out.text = iso(*out.first) + "/" + iso(*out.last);
   out.anchored = true;
@@ -63,7 +59,7 @@ Value text_unit(const Setting& setting, Arguments arguments) {
 Value from_last(const Setting& setting, Arguments arguments) {
   const auto number = int_at(arguments, 0);
   const auto which = unit_at(arguments, 1);
-  if (!number || !which || !sensible(*number)) return {};
+  if (!number || !which || !in_reach(*number, *which)) return {};
   const bool pairs = *which == Unit::fortnight;
   Value out =
       unit_from(setting.last ? setting.last : setting.now, pairs ? Unit::week : *which, *number * (pairs ? 2 : 1));
@@ -102,7 +98,7 @@ Value season(const Setting& setting, Arguments arguments) {
 Value offset(const Setting& setting, Arguments arguments) {
   const auto number = number_at(arguments, 0);
   const auto which = unit_at(arguments, 1);
-  if (!number || !which || std::fabs(*number) > 5000) return {};
+  if (!number || !which || !in_reach(*number, *which)) return {};
   const int steps = static_cast<int>(std::trunc(*number));
   if (*number != steps && setting.now && !is_clock(*which)) {  // "a year and a half ago": the month of it
     Stretch out = whole(unit_days(add_fraction(*setting.now, *which, *number), Unit::month), Unit::month);
@@ -134,7 +130,7 @@ Value shift(const Setting&, Arguments arguments) {
   const auto number = number_at(arguments, 0);
   const auto which = unit_at(arguments, 1);
   const Stretch* from = stretch_at(arguments, 2);
-  if (!number || !which || from == nullptr || std::fabs(*number) > 5000) return {};
+  if (!number || !which || from == nullptr || !in_reach(*number, *which)) return {};
   const auto start = *number < 0 ? from->first : from->last;
   Stretch out = unanchored(Unit::day, "");
   if (start) {
@@ -159,7 +155,7 @@ int days_of_hours(double number, Unit unit) {
 Value stretch_to(const Setting& setting, Arguments arguments, int sign) {
   const auto number = number_at(arguments, 0);
   const auto which = unit_at(arguments, 1);
-  if (!number || !which || *number < 0 || *number > 5000) return {};
+  if (!number || !which || *number < 0 || !in_reach(*number, *which)) return {};
   const std::string away = offset_text(sign * static_cast<int>(std::ceil(*number)), *which);
   const std::string relative = sign < 0 ? away + "/P0D" : "P1D/" + away;
   if (!setting.now) return Value::of(unanchored(*which, relative));
@@ -245,7 +241,7 @@ Value nth(const Setting&, Arguments arguments) {
   const auto number = int_at(arguments, 0);
   const auto which = unit_at(arguments, 1);
   const Stretch* in = stretch_at(arguments, 2);
-  if (!number || !which || in == nullptr || *number == 0 || !sensible(*number)) return {};
+  if (!number || !which || in == nullptr || *number == 0 || !in_reach(*number, *which)) return {};
   Stretch out = unanchored(*which, "");
   if (in->first && in->last) {
     const bool by_thursday = *which == Unit::week;  // a week belongs to the month or year that holds its Thursday
@@ -268,7 +264,8 @@ Value nth_weekday(const Setting&, Arguments arguments) {
   const auto number = int_at(arguments, 0);
   const auto which = int_at(arguments, 1);
   const Stretch* in = stretch_at(arguments, 2);
-  if (!number || !which || in == nullptr || *number == 0 || *which < 1 || *which > 7 || !sensible(*number)) return {};
+  if (!number || !which || in == nullptr || *number == 0 || *which < 1 || *which > 7 || !in_reach(*number, Unit::week))
+    return {};
   Stretch out = unanchored(Unit::day, "");
   if (in->first && in->last) {
     const int to_first = (*which - weekday_of(*in->first) + 7) % 7,

@@ -209,7 +209,7 @@ Value lasting(const Setting&, Arguments arguments) {
   if (at->first) {
     Day last = *at->first;
     for (const Length::Part& each : length.length.parts) {
-      if (!each.number || *each.number > 5000) return {};
+      if (!each.number || !in_reach(*each.number, each.unit)) return {};
       last = add_fraction(last, each.unit, *each.number);
     }
     out = interval(at->first, last);

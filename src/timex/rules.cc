@@ -245,7 +245,8 @@ class Indexer {
       }
     }
     Openings openings(size_);
-    if (open(rule, 0, openings)) {
+    std::vector<bool> seen(rule.pattern.size());
+    if (open(rule, 0, openings, seen)) {
       return malformed("rule '" + rule.name + "' may match nothing").at(grammar_.file, rule.line, 1);
     }
     grammar_.categories[number].openings.add(openings);
@@ -259,8 +260,11 @@ class Indexer {
     return ok();
   }
 
-  // Adds with what the pattern may begin from `at` on; whether its end can be reached without a word.
-  bool open(const Rule& rule, std::uint32_t at, Openings& out) const {
+  // Adds with what the pattern may begin from `at` on; whether its end can be reached without a word. `seen` keeps ways
+  // that meet again from being walked twice.
+  bool open(const Rule& rule, std::uint32_t at, Openings& out, std::vector<bool>& seen) const {
+    if (seen[at]) return false;
+    seen[at] = true;
     const Op& op = rule.pattern[at];
     switch (op.kind) {
       case Op::Kind::literal: {
@@ -273,11 +277,11 @@ class Indexer {
         go_on(rule, at + 1, grammar_.categories[op.category].openings, out);
         return false;
       case Op::Kind::split: {
-        const bool left = open(rule, op.first, out);
-        return open(rule, op.second, out) || left;
+        const bool left = open(rule, op.first, out, seen);
+        return open(rule, op.second, out, seen) || left;
       }
       case Op::Kind::jump:
-        return open(rule, op.first, out);
+        return open(rule, op.first, out, seen);
       case Op::Kind::done:
         return true;
     }
@@ -287,7 +291,8 @@ class Indexer {
   // Adds what begins with `head` and goes on from `at`.
   void go_on(const Rule& rule, std::uint32_t at, const Openings& head, Openings& out) const {
     SymbolSet next(size_);
-    const bool ends = follow(rule, at, next);
+    std::vector<bool> seen(rule.pattern.size());
+    const bool ends = follow(rule, at, next, seen);
     for (std::uint32_t symbol = 0; symbol < size_; ++symbol) {
       if (!head.first().has(symbol)) continue;
       if (head.goes_on(symbol)) out.add_pairs(symbol, head.after(symbol));
@@ -298,7 +303,9 @@ class Indexer {
   }
 
   // Adds the symbols that may come next from `at` on; whether the end can be reached without one.
-  bool follow(const Rule& rule, std::uint32_t at, SymbolSet& next) const {
+  bool follow(const Rule& rule, std::uint32_t at, SymbolSet& next, std::vector<bool>& seen) const {
+    if (seen[at]) return false;
+    seen[at] = true;
     const Op& op = rule.pattern[at];
     switch (op.kind) {
       case Op::Kind::literal:
@@ -308,11 +315,11 @@ class Indexer {
         next.add(grammar_.categories[op.category].openings.first());
         return false;
       case Op::Kind::split: {
-        const bool left = follow(rule, op.first, next);
-        return follow(rule, op.second, next) || left;
+        const bool left = follow(rule, op.first, next, seen);
+        return follow(rule, op.second, next, seen) || left;
       }
       case Op::Kind::jump:
-        return follow(rule, op.first, next);
+        return follow(rule, op.first, next, seen);
       case Op::Kind::done:
         return true;
     }
