@@ -41,10 +41,16 @@ Json given_id(const JsonReport& report) {
   return report.id.empty() ? Json(nullptr) : Json(report.id);
 }
 
+// The id of a line that holds no report, so that whoever sent it knows which failed; null where even that cannot be read.
+Json id_in(const std::string& line) {
+  const Json object = Json::parse(line, nullptr, false);
+  return object.is_object() && object.contains("id") ? object["id"] : Json(nullptr);
+}
+
 Annotated annotate_line(const Line& line, const ReportReader& reader) {
   if (line.too_long) return {annotated_line(nullptr, too_large("the line is longer than the limit")), true};
   auto report = read_json_report(line.text);
-  if (!report) return {annotated_line(nullptr, report.error()), true};
+  if (!report) return {annotated_line(id_in(line.text), report.error()), true};
   if (report->capture.path.empty()) report->capture.path = report->id;
   const auto reading = reader.read(report->capture);
   if (!reading) return {annotated_line(given_id(*report), reading.error()), true};

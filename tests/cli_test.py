@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Uses the program as a user does, on the example dossier.
+
+    cli_test.py PROGRAM EXAMPLES_FOLDER [TEST_NAME…]
+"""
+import json
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, REPORTS = sys.argv[1], pathlib.Path(sys.argv[2])
+
+
+def run(*words, text=None, expect=0):
+    done = subprocess.run([PROGRAM, *map(str, words)], input=text, capture_output=True, timeout=240)
+    assert done.returncode == expect, f"{words}: exit {done.returncode}, expected {expect}\n{done.stderr.decode()}"
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def export(dossier, *words):
+    return [json.loads(line) for line in run("export", dossier, *words)[0].splitlines()]
+
+
+class Dossier(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.db = pathlib.Path(self.folder.name) / "talks.db"
+
+    def add(self, *inputs, expect=0):
+        return run("add", "--json", self.db, *inputs, expect=expect)
+
+    def test_reads_the_example_and_adding_again_adds_nothing(self):
+        first = json.loads(self.add(REPORTS)[0])
+        self.assertEqual(first["added"], len(list(REPORTS.iterdir())))
+        self.assertEqual(first["failed"], 0)
+        again = json.loads(self.add(REPORTS)[0])
+        self.assertEqual((again["added"], again["known"]), (0, first["added"]))
+
+    def test_every_span_lies_in_its_source_and_says_what_it_cites(self):
+        self.add(REPORTS)
+        lines = export(self.db, "--layers", "all")
+        sources = {}
+        for d in (l for l in lines if l["kind"] == "document"):
+            path = pathlib.Path(d["path"])
+            if path.suffix == ".txt":
+                sources[d["id"]] = path.read_bytes()
+            else:
+                sources[d["id"]] = run("export", self.db, d["id"], "--format", "text")[0].encode()
+        spans = 0
+        for line in lines:
+            cited = [(e["doc"], e["start"], e["end"]) for e in line.get("evidence") or []]
+            if line["kind"] == "statement":
+                cited += [(line["doc"], a, b) for a, b in line["content"]]
+            if line["kind"] in ("sentence", "mention", "timex"):
+                cited.append((line["doc"], line["start"], line["end"]))
+            if line["kind"] == "document":
+                cited += [(line["id"], a, b) for a, b in line["boilerplate"]]
+            for doc, start, end in cited:
+                spans += 1
+                self.assertTrue(0 <= start < end <= len(sources[doc]), line)
+                sources[doc][start:end].decode("utf-8")  # on character boundaries, or it raises
+        self.assertGreater(spans, 500)
+
+    def test_any_order_and_any_batches_give_the_same_record(self):
+        files = sorted(REPORTS.iterdir())
+        self.add(*files)
+        at_once = run("export", self.db, "--layers", "all")[0]
+        for seed in range(3):
+            rng = random.Random(seed)
+            rng.shuffle(files)
+            self.db = pathlib.Path(self.folder.name) / f"{seed}.db"
+            left = list(files)
+            while left:
+                size = rng.randint(1, 9)
+                self.add(*left[:size])
+                left = left[size:]
+            self.assertEqual(run("export", self.db, "--layers", "all")[0], at_once)
+
+    def test_failures_are_rows_and_the_run_goes_on(self):
+        bad = pathlib.Path(self.folder.name) / "bad"
+        bad.mkdir()
+        (bad / "empty.txt").write_bytes(b"")
+        (bad / "noise.bin").write_bytes(bytes(range(256)) * 40)
+        (bad / "good.txt").write_text("The envoy said that the talks would go on.\n")
+        report = json.loads(self.add(bad, bad / "none.txt", expect=3)[0])
+        self.assertEqual((report["added"], report["failed"]), (1, 3))
+        brief = run("brief", self.db)[0]
+        for name in ("empty.txt", "noise.bin", "none.txt"):
+            self.assertIn(name, brief)
+
+    def test_show_search_and_brief_lead_to_the_words(self):
+        self.add(REPORTS)
+        brief = run("brief", self.db, "--limit", "0")[0]
+        self.assertIn("historic mistake", brief)
+        hits = [json.loads(line) for line in run("search", self.db, '"decisive step"', "--json")[0].splitlines()]
+        self.assertGreaterEqual(len(hits), 2)
+        statements = [l for l in export(self.db) if l["kind"] == "statement"]
+        shown = run("show", self.db, statements[0]["id"], "--why")[0]
+        self.assertIn("rule", shown)
+        self.assertIn(statements[0]["doc"], shown)
+        self.assertIn("nothing has the id", run("show", self.db, "zzz", expect=1)[1])
+        self.assertIn("# talks", run("brief", self.db, "--format", "md")[0])
+
+    def test_wrong_use_is_told(self):
+        run("add", expect=2)
+        run("unheard-of", expect=2)
+        self.assertIn("no dossier", run("brief", self.db, expect=1)[1])
+        stranger = pathlib.Path(self.folder.name) / "stranger.db"
+        stranger.write_text("not a dossier at all, but long enough to be looked at by whoever opens it " * 20)
+        self.assertIn("stranger.db", run("brief", stranger, expect=1)[1])
+
+    def test_annotate_answers_line_by_line(self):
+        lines = [json.dumps({"id": "1", "text": "“We agree,” the envoy said on Monday.", "date": "2015-03-04"}),
+                 "not json",
+                 json.dumps({"id": "3", "html": "<html><body><article><p>Le ministre a dit que la paix était proche.</p></article></body></html>"}),
+                 json.dumps({"id": "4", "text": ""})]
+        for jobs in ("1", "3"):
+            out, _ = run("annotate", "-q", "-j", jobs, text="\n".join(lines).encode(), expect=3)
+            answers = [json.loads(line) for line in out.splitlines()]
+            self.assertEqual([a["id"] for a in answers], ["1", None, "3", "4"])
+            self.assertEqual([a["error"] is None for a in answers], [True, False, True, False])
+            self.assertEqual(sum(l["kind"] == "document" for l in answers[0]["lines"]), 1)
+            self.assertEqual(answers[0]["lines"][0]["published"]["date"], "2015-03-04")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1] + sys.argv[3:])
