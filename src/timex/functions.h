@@ -31,6 +31,7 @@ const Function* find_function(std::string_view name);
 // The families, one file each.
 std::span<const Function> date_functions();
 std::span<const Function> period_functions();
+std::span<const Function> year_functions();
 std::span<const Function> range_functions();
 std::span<const Function> clock_functions();
 std::span<const Function> length_functions();

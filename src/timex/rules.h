@@ -102,4 +102,8 @@ struct Grammar {
   static Result<std::unique_ptr<Grammar>> load(const Pack& pack, const std::function<void(Lexicon&)>& add_words);
 };
 
+// Fills `openings`, `starts`, `second` and `finds` once all rules are there. Faults: a category made from itself, a
+// rule that may match nothing.
+Status index_grammar(Grammar& grammar);
+
 }  // namespace pourparler

@@ -8,7 +8,8 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::uint32_t kReach = 14;  // tokens to either side
+constexpr std::uint32_t kReach = 14;  // tokens to the left
+constexpr std::uint32_t kBehind = 2;  // so much nearer a word on the right must be: "talks set for Tuesday were moved"
 
 void add_words(const std::vector<Entry>& table, Lexicon& lexicon, std::vector<Symbol32>& out) {
   for (const Entry& entry : table) out.push_back(lexicon.add(entry.text));
@@ -89,7 +90,8 @@ Direction Tense::around(std::string_view text, std::span<const LightToken> token
     if (left) {
       if (const Direction found = cue(text, tokens[begin - step]); found != Direction::unknown) return found;
     }
-    const std::size_t ahead = end + step - 1;
+    if (step <= kBehind) continue;
+    const std::size_t ahead = end + step - kBehind - 1;
     right = right && ahead < tokens.size() && !tokens[ahead].breaks && !stops(tokens[ahead]);
     if (right) {
       if (const Direction found = cue(text, tokens[ahead]); found != Direction::unknown) return found;
