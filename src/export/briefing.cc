@@ -45,8 +45,9 @@ std::string escaped(const std::string& text) {
 
 void add_terminal_line(std::string& out, const BriefLine& line, const BriefStyle& style) {
   std::string date = or_dash(line.date);
-  date.resize(std::max<std::size_t>(date.size(), 12), ' ');
-  out += "  " + style(date, BriefPart::date) + line.what;
+  const std::size_t shown = line.date.empty() ? 1 : date.size();  // "—" takes one column
+  const std::string gap(shown < 12 ? 12 - shown : 2, ' ');
+  out += "  " + style(date, BriefPart::date) + gap + line.what;
   if (!line.quote.empty()) out += ": " + style(line.quote, BriefPart::quote);
   if (!line.status.empty()) out += " " + style("(" + line.status + ")", BriefPart::status);
   if (line.origins > 1) out += ", " + std::to_string(line.origins) + " origins";
