@@ -16,6 +16,7 @@ struct AddArguments {
   unsigned jobs = 0;
   bool allow_private = false;
   bool clock = false;
+  bool fast = false;
   int wait_seconds = 5;
 };
 
@@ -54,7 +55,7 @@ int exit_code(const AddReport& report) {
 }
 
 int run_add(const AddArguments& arguments, const CommonOptions& common) {
-  auto reader = ReportReader::make({common.data, common.models});
+  auto reader = ReportReader::make({common.data, common.models, arguments.fast});
   if (!reader) return fail(reader.error(), common);
   auto store = Store::open(arguments.dossier, {OpenMode::create, std::chrono::seconds(arguments.wait_seconds)});
   if (!store) return fail(store.error(), common);
@@ -107,6 +108,7 @@ void register_add(CLI::App& app, CommonOptions& common, Job& job) {
   verb->add_option("-j,--jobs", arguments.jobs, "threads that read (default: one a core)");
   verb->add_option("--wait", arguments.wait_seconds, "seconds to wait for another writer")->capture_default_str();
   verb->add_flag("--allow-private", arguments.allow_private, "fetch from private and loopback addresses too");
+  verb->add_flag("--fast", arguments.fast, "8-bit weights in trained pipelines: quicker, a little less exact");
   verb->add_flag("--clock", arguments.clock, "say how long each stage took");
   verb->add_flag("--json", common.json, "report as JSON");
   verb->add_flag("-q,--quiet", common.quiet, "say only what fails");

@@ -10,8 +10,8 @@ namespace pourparler {
 
 namespace {
 
-int run_annotate(unsigned jobs, const CommonOptions& common) {
-  auto reader = ReportReader::make({common.data, common.models});
+int run_annotate(unsigned jobs, bool fast, const CommonOptions& common) {
+  auto reader = ReportReader::make({common.data, common.models, fast});
   if (!reader) return fail(reader.error(), common);
   if (!common.quiet) {
     for (const std::string& notice : reader->notices()) std::fprintf(stderr, "note: %s\n", notice.c_str());
@@ -31,9 +31,11 @@ int run_annotate(unsigned jobs, const CommonOptions& common) {
 
 void register_annotate(CLI::App& app, CommonOptions& common, Job& job) {
   static unsigned jobs = 1;
+  static bool fast = false;
   CLI::App* verb =
       app.add_subcommand("annotate", "read JSON Lines from standard input, write what each report says; no dossier");
   verb->add_option("-j,--jobs", jobs, "threads that read")->capture_default_str();
+  verb->add_flag("--fast", fast, "8-bit weights in trained pipelines: quicker, a little less exact");
   verb->add_flag("-q,--quiet", common.quiet, "no notices");
   verb->footer(
       "In: one object a line, {\"text\": …} or {\"html\": …}, with id, url, title, date, lang, outlet where known.\n"
@@ -43,7 +45,7 @@ void register_annotate(CLI::App& app, CommonOptions& common, Job& job) {
       "\n"
       "Example:\n"
       "  echo '{\"id\":\"1\",\"text\":\"\\\"We agree,\\\" the envoy said.\"}' | pourparler annotate");
-  verb->callback([&common, &job] { job = [&common] { return run_annotate(jobs, common); }; });
+  verb->callback([&common, &job] { job = [&common] { return run_annotate(jobs, fast, common); }; });
 }
 
 }  // namespace pourparler

@@ -52,9 +52,9 @@ int run_add_model(const std::string& path, const CommonOptions& common) {
   return kExitOk;
 }
 
-int run_parse(const std::string& lang, const CommonOptions& common) {
+int run_parse(const std::string& lang, bool fast, const CommonOptions& common) {
   std::string text{std::istreambuf_iterator<char>(std::cin), {}};
-  const auto parsed = parse_text(common.data, common.models, lang, std::move(text));
+  const auto parsed = parse_text(common.data, common.models, lang, std::move(text), fast);
   if (!parsed) return fail(parsed.error(), common);
   std::fwrite(parsed->data(), 1, parsed->size(), stdout);
   return kExitOk;
@@ -85,10 +85,12 @@ void register_models(CLI::App& app, CommonOptions& common, Job& job) {
 
 void register_parse(CLI::App& app, CommonOptions& common, Job& job) {
   static std::string lang;
+  static bool fast = false;
   CLI::App* verb = app.add_subcommand("parse", "tokens, lemmas, syntax and names of a text, as CoNLL-U");
   verb->add_option("--lang", lang, "the text's language: en, fr, …")->required();
+  verb->add_flag("--fast", fast, "8-bit weights: quicker, a little less exact");
   verb->footer("Example:\n  pourparler parse --lang fr < text.txt > text.conllu");
-  verb->callback([&common, &job] { job = [&common] { return run_parse(lang, common); }; });
+  verb->callback([&common, &job] { job = [&common] { return run_parse(lang, fast, common); }; });
 }
 
 }  // namespace pourparler

@@ -41,7 +41,8 @@ Json given_id(const JsonReport& report) {
   return report.id.empty() ? Json(nullptr) : Json(report.id);
 }
 
-// The id of a line that holds no report, so that whoever sent it knows which failed; null where even that cannot be read.
+// The id of a line that holds no report, so that whoever sent it knows which failed; null where even that cannot be
+// read.
 Json id_in(const std::string& line) {
   const Json object = Json::parse(line, nullptr, false);
   return object.is_object() && object.contains("id") ? object["id"] : Json(nullptr);

@@ -93,7 +93,7 @@ Result<ModelRow> add_model(const std::string& models, const std::string& path) {
 }
 
 Result<std::string> parse_text(const std::string& data, const std::string& models, const std::string& lang,
-                               std::string text) {
+                               std::string text, bool fast) {
   const auto loaded = Data::load(find_data_folder(data));
   if (!loaded) return loaded.error();
   const Pack* pack = loaded->pack(lang);
@@ -102,9 +102,10 @@ Result<std::string> parse_text(const std::string& data, const std::string& model
     for (const std::string& code : loaded->languages()) known += (known.empty() ? "" : ", ") + code;
     return invalid_argument("there is no language pack for " + lang).mend("packs: " + known);
   }
-  const auto model = store_at(models).find(std::string(pack->tables.text("language.model")));
+  const spacy::ModelStore store = store_at(models);
+  const auto model = store.find(std::string(pack->tables.text("language.model")));
   if (!model) return model.error();
-  const auto pipeline = spacy::Pipeline::load(model->folder);
+  const auto pipeline = spacy::Pipeline::load(model->folder, {fast, store.compiled_folder()});
   if (!pipeline) return pipeline.error();
   if (!is_valid_utf8(text))
     return malformed("the text is not UTF-8").mend("convert it, or read it with `pourparler add`");

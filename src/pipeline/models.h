@@ -30,6 +30,6 @@ Result<ModelRow> add_model(const std::string& models, const std::string& path);
 // The text in CoNLL-U (universaldependencies.org/format.html), one sentence after another. `lang` names the pack's
 // model.
 Result<std::string> parse_text(const std::string& data, const std::string& models, const std::string& lang,
-                               std::string text);
+                               std::string text, bool fast = false);
 
 }  // namespace pourparler

@@ -54,7 +54,7 @@ struct ReportReader::Parts {
 
   const LanguageParts& of(const Reading& reading) const { return languages.find(reading.document.lang)->second; }
   void decide_language(Reading& reading) const;
-  Status add_language(const Pack& pack, const spacy::ModelStore& models);
+  Status add_language(const Pack& pack, const spacy::ModelStore& models, bool fast);
   Status list_stages();
 };
 
@@ -65,7 +65,7 @@ void ReportReader::Parts::decide_language(Reading& reading) const {
   document.has_pack = pack != nullptr && pack->complete;
 }
 
-Status ReportReader::Parts::add_language(const Pack& pack, const spacy::ModelStore& models) {
+Status ReportReader::Parts::add_language(const Pack& pack, const spacy::ModelStore& models, bool fast) {
   auto times = TimeReader::load(pack);
   if (!times) return times.error();
   LanguageParts& own = languages.emplace(pack.code, LanguageParts(data, pack, std::move(*times))).first->second;
@@ -76,7 +76,7 @@ Status ReportReader::Parts::add_language(const Pack& pack, const spacy::ModelSto
     notices.push_back(pack.name + " is read without syntax: " + model.error().text());
     return ok();
   }
-  auto pipeline = spacy::Pipeline::load(model->folder);
+  auto pipeline = spacy::Pipeline::load(model->folder, {fast, models.compiled_folder()});
   if (!pipeline) return pipeline.error();
   own.pipeline = std::move(*pipeline);
   return ok();
@@ -120,7 +120,7 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
   for (const std::string& code : parts->data.languages()) {
     const Pack& pack = *parts->data.pack(code);
     if (!pack.complete) continue;
-    if (auto added = parts->add_language(pack, models); !added) return added.error();
+    if (auto added = parts->add_language(pack, models, options.fast); !added) return added.error();
   }
   if (auto listed = parts->list_stages(); !listed) return listed.error();
   return ReportReader(std::move(parts));

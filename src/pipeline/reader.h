@@ -14,6 +14,7 @@ namespace pourparler {
 struct ReaderOptions {
   std::string data;    // data folder, empty: the usual places
   std::string models;  // folder of trained pipelines, empty: the usual place
+  bool fast = false;   // 8-bit weights in trained pipelines: quicker, a little less exact
 };
 
 // Immutable once made; threads may share it.
