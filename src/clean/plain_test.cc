@@ -145,6 +145,7 @@ TEST(Plain, Texts) {
       {"Ne\u00adgotia\u200btions", "Negotiations"},
       {"The envoys met in the old customs house for the first time since\nspring and agreed to meet again.",
        "The envoys met in the old customs house for the first time since spring and agreed to meet again."},
+      {"A space before a mark that is dropped \u2060\nstays out", "A space before a mark that is dropped stays out"},
       {"⟦Read more⟧", ""},
       {"⟦Your email address will not be published. Required fields are marked *⟧", ""},
       {"⟦© 2019 The Lake Post. All rights reserved.⟧", ""},

@@ -27,7 +27,9 @@ std::size_t plain_run(std::string_view text, std::size_t at) {
     const char c = text[end];
     if (is_blank_byte(c)) {
       // A single space between two ordinary bytes is as it should be.
-      if (c != ' ' || end + 1 >= text.size() || is_blank_byte(text[end + 1]) || end == at) break;
+      if (c != ' ' || end == at || end + 1 >= text.size() || is_blank_byte(text[end + 1]) ||
+          invisible(text, end + 1) > 0)
+        break;
     } else if ((c == '\xE2' || c == '\xEF' || c == '\xC2') && invisible(text, end) > 0) {
       break;
     }
@@ -62,7 +64,6 @@ class Writer {
     }
     space_ = false;
     if (!begun_) return;
-    trim_end();
     out_.paragraphs.push_back({start_, static_cast<std::uint32_t>(out_.text.size())});
   }
 
@@ -104,10 +105,6 @@ class Writer {
     const auto size = static_cast<std::uint32_t>(to - from);
     out_.map.add({static_cast<std::uint32_t>(out_.text.size()), size, static_cast<std::uint32_t>(from), size});
     out_.text.append(page_.text, from, size);
-  }
-
-  void trim_end() {
-    while (out_.text.size() > start_ && out_.text.back() == ' ') out_.text.pop_back();
   }
 
   const Page& page_;
