@@ -105,6 +105,17 @@ class Dossier(unittest.TestCase):
         self.assertIn("nothing has the id", run("show", self.db, "zzz", expect=1)[1])
         self.assertIn("# talks", run("brief", self.db, "--format", "md")[0])
 
+    def test_other_encodings_are_cited_in_bytes_and_shown_in_words(self):
+        report = pathlib.Path(self.folder.name) / "latin1.txt"
+        report.write_bytes("Le médiateur a déclaré que les négociations reprendraient jeudi à Genève.\n".encode("latin-1"))
+        self.add(report)
+        statement = next(l for l in export(self.db) if l["kind"] == "statement")
+        start, end = statement["content"][0]
+        words = report.read_bytes()[start:end].decode("latin-1")
+        self.assertIn("négociations", words)
+        for out in (run("show", self.db, statement["id"])[0], run("brief", self.db)[0], run("export", self.db, "--format", "csv")[0]):
+            self.assertIn(words, out)
+
     def test_wrong_use_is_told(self):
         run("add", expect=2)
         run("unheard-of", expect=2)

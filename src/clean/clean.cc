@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clean/html.h"
+#include "clean/html_date.h"
 #include "clean/plain.h"
 
 namespace pourparler {
@@ -27,8 +28,8 @@ Document stated_by_carrier(const Capture& capture, const Decoded& decoded) {
   out.outlet = capture.outlet;
   out.byline = capture.byline;
   out.url = capture.url;
-  if (!capture.date.empty()) {
-    out.published = Published{capture.date, "", DateBasis::metadata, 1.0, "stated by the carrier"};
+  if (const std::string date = machine_date(capture.date); !date.empty()) {
+    out.published = Published{date, "", DateBasis::metadata, 1.0, "stated by the carrier"};
   }
   return out;
 }

@@ -26,12 +26,6 @@ struct Shown {
   double confidence = 0.0;
 };
 
-// `at`, moved to a white space so that no word and no character is cut.
-std::size_t at_space(std::string_view text, std::size_t at, int step) {
-  while (at > 0 && at < text.size() && text[at] != ' ' && text[at] != '\n') at += static_cast<std::size_t>(step);
-  return std::min(at, text.size());
-}
-
 std::string one_line(std::string_view text) {
   std::string out = printable(text);
   std::replace(out.begin(), out.end(), '\n', ' ');
@@ -43,16 +37,19 @@ int print_evidence(const Store& store, const Evidence& e, std::size_t context, c
   const auto reading = store.reading(e.doc);
   if (!reading) return fail(reading.error(), common);
   const Document& d = reading->document;
-  const std::string_view source = d.source;
-  const std::size_t from = at_space(source, e.span.start > context ? e.span.start - context : 0, -1);
-  const std::size_t to = at_space(source, std::min<std::size_t>(source.size(), e.span.end + context), 1);
+  const std::uint32_t reach = static_cast<std::uint32_t>(context);
+  const Span before{e.span.start > reach ? e.span.start - reach : 0, e.span.start};
+  const Span after{e.span.end, std::min(static_cast<std::uint32_t>(d.source.size()), e.span.end + reach)};
+  std::string_view head = d.words(before), tail = d.words(after);
+  if (before.start > 0) head.remove_prefix(std::min(head.size(), head.find_first_of(" \n")));
+  if (after.end < d.source.size()) tail = tail.substr(0, tail.find_last_of(" \n"));
   std::printf("\n%s %s\n", styled(printable(d.title.empty() ? d.path : d.title), Style::blue, colour).c_str(),
               styled(e.doc + " " + d.path + " bytes " + std::to_string(e.span.start) + "-" + std::to_string(e.span.end),
                      Style::dim, colour)
                   .c_str());
-  std::printf("  %s%s%s%s%s\n", from > 0 ? "… " : "", one_line(source.substr(from, e.span.start - from)).c_str(),
-              styled(one_line(slice(source, e.span)), Style::bold, colour).c_str(),
-              one_line(source.substr(e.span.end, to - e.span.end)).c_str(), to < source.size() ? " …" : "");
+  std::printf("  %s%s%s%s%s\n", before.start > 0 ? "…" : "", one_line(head).c_str(),
+              styled(one_line(d.words(e.span)), Style::bold, colour).c_str(), one_line(tail).c_str(),
+              after.end < d.source.size() ? " …" : "");
   return kExitOk;
 }
 

@@ -14,4 +14,10 @@ std::string_view name_of(DateBasis basis) {
   return "stated";
 }
 
+std::string_view Document::words(Span cited) const {
+  if (encoding.empty() || encoding == "UTF-8") return pourparler::slice(source, cited);
+  const std::optional<Span> span = map.to_derived(cited);
+  return span ? slice(*span) : std::string_view();
+}
+
 }  // namespace pourparler

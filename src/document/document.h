@@ -72,6 +72,9 @@ struct Document {
   std::string_view slice(Span span) const { return pourparler::slice(text, span); }
   // The source range under a span of `text`.
   Span cite(Span span) const { return map.to_source(span); }
+  // The words of a citation, a span of `source`, as UTF-8: of the source itself where it is written in it, else of the
+  // clean text.
+  std::string_view words(Span cited) const;
 };
 
 }  // namespace pourparler

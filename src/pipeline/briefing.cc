@@ -155,13 +155,13 @@ class BriefingMaker {
   // The words of a quotation, from the document that was looked at last or from the store.
   std::string words(const Quote& quote) {
     if (quote.doc != open_doc_) {
-      const auto reading = store_.reading(quote.doc);
+      auto reading = store_.reading(quote.doc);
       open_doc_ = quote.doc;
-      open_source_ = reading ? reading->document.source : "";
+      open_ = reading ? std::move(reading->document) : Document();
     }
     std::string out;
     for (const Span& span : quote.spans)
-      out += (out.empty() ? "" : " … ") + excerpt(slice(open_source_, span), options_.quote_bytes);
+      out += (out.empty() ? "" : " … ") + excerpt(open_.words(span), options_.quote_bytes);
     return quote.direct ? "“" + out + "”" : out;
   }
 
@@ -222,7 +222,8 @@ class BriefingMaker {
   std::map<std::string, std::size_t> source_of_;
   std::map<std::string, std::vector<std::string>> docs_;  // fact → documents
   std::map<std::string, Quote> quotes_;
-  std::string open_doc_, open_source_;
+  std::string open_doc_;
+  Document open_;
 };
 
 }  // namespace

@@ -106,16 +106,17 @@ Status export_csv(const Store& store, const ExportOptions& options, const Sink& 
     return ok();
   });
   if (!named) return named;
-  std::string open_doc, source;
+  std::string open_doc;
+  Document open;
   CsvOptions csv;
   csv.actor_name = [&](const std::string& id) { return names.contains(id) ? names[id] : id; };
   csv.words = [&](const Evidence& e) {
     if (e.doc != open_doc) {
-      const auto reading = store.reading(e.doc);
+      auto reading = store.reading(e.doc);
       open_doc = e.doc;
-      source = reading ? reading->document.source : "";
+      open = reading ? std::move(reading->document) : Document();
     }
-    return std::string(slice(source, e.span));
+    return std::string(open.words(e.span));
   };
   Csv out(sink, csv);
   FactFilter filter;
