@@ -6,6 +6,8 @@
 #include "actors/read.h"
 #include "clean/clean.h"
 #include "events/contacts.h"
+#include "events/issues.h"
+#include "events/moves.h"
 #include "ingest/decode.h"
 #include "langid/identify.h"
 #include "language/data.h"
@@ -30,13 +32,17 @@ struct LanguageParts {
         actors(data, pack),
         times(std::move(time_reader)),
         statements(pack),
-        contacts(pack) {}
+        contacts(pack),
+        moves(data, pack),
+        issues(data, pack) {}
   Segmenter segmenter;
   QuotationFinder quotations;
   ActorReader actors;
   TimeReader times;
   StatementReader statements;
   ContactReader contacts;
+  MoveReader moves;
+  IssueReader issues;
   std::unique_ptr<spacy::Pipeline> pipeline;  // null where the model is not on this machine
 };
 
@@ -100,6 +106,10 @@ Status ReportReader::Parts::list_stages() {
        [this](Reading& r) { of(r).statements.read(r); }},
       {"contacts", layer::syntax | layer::times | layer::actors, layer::contacts, true,
        [this](Reading& r) { of(r).contacts.read(r); }},
+      {"moves", layer::syntax | layer::times | layer::actors | layer::statements, layer::moves, true,
+       [this](Reading& r) { of(r).moves.read(r); }},
+      {"issues", layer::sentences | layer::statements | layer::contacts | layer::moves, 0, true,
+       [this](Reading& r) { of(r).issues.read(r); }},
   };
   auto made = StageList::make(std::move(list), layer::text);
   if (!made) return made.error();

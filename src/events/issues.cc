@@ -1,0 +1,94 @@
+#include "events/issues.h"
+
+#include <algorithm>
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+// Words of a phrase as the tokens have them: parted at spaces, apostrophes left at their word.
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> out;
+  const std::string folded = fold(phrase);
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = std::min(folded.find_first_of(" '", at), folded.size());
+    if (end < folded.size() && folded[end] == '\'') ++end;
+    if (end > at) out.push_back(folded.substr(at, end - at));
+    at = end;
+    while (at < folded.size() && folded[at] == ' ') ++at;
+  }
+  return out;
+}
+
+std::vector<Span> spans_of(const std::vector<Evidence>& evidence) {
+  std::vector<Span> out;
+  for (const Evidence& e : evidence) out.push_back(e.span);
+  return out;
+}
+
+}  // namespace
+
+IssueReader::IssueReader(const Data& data, const Pack& pack) {
+  for (const TableRecord& record : data.shared().records("issues.issue")) {
+    ids_.emplace_back(record.get("id"));
+    for (const auto& entry : record.list(pack.code)) {
+      std::vector<std::string> words = words_of(entry.text);
+      if (words.empty()) continue;
+      const std::string first = words.front();
+      words.erase(words.begin());
+      words_[first].push_back({std::move(words), ids_.size() - 1});
+    }
+  }
+}
+
+std::vector<IssueReader::Hit> IssueReader::hits(const Document& d) const {
+  std::vector<Hit> out;
+  const auto is = [&](std::size_t i, const std::string& word) {
+    return i < d.tokens.size() &&
+           (fold_word(d.strings[d.tokens[i].lemma]) == word || fold_word(d.slice(d.tokens[i].span)) == word);
+  };
+  for (std::size_t i = 0; i < d.tokens.size(); ++i) {
+    const std::string text = fold_word(d.slice(d.tokens[i].span)), lemma = fold_word(d.strings[d.tokens[i].lemma]);
+    for (const std::string* key : {&text, &lemma}) {
+      if (key == &lemma && lemma == text) break;
+      const auto at = words_.find(*key);
+      if (at == words_.end()) continue;
+      for (const Entry& entry : at->second) {
+        std::size_t next = i + 1;
+        for (const std::string& word : entry.rest) next = next != 0 && is(next, word) ? next + 1 : 0;
+        if (next != 0) out.push_back({d.cite({d.tokens[i].span.start, d.tokens[next - 1].span.end}), entry.issue});
+      }
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Hit& a, const Hit& b) { return a.span < b.span; });
+  return out;
+}
+
+std::vector<std::string> IssueReader::issues_in(const std::vector<Hit>& hits, const std::vector<Span>& spans) const {
+  std::vector<bool> seen(ids_.size(), false);
+  for (const Span& span : spans) {
+    auto at = std::lower_bound(hits.begin(), hits.end(), span.start,
+                               [](const Hit& h, std::uint32_t start) { return h.span.start < start; });
+    for (; at != hits.end() && at->span.start < span.end; ++at) seen[at->issue] = true;
+  }
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < ids_.size(); ++i) {
+    if (seen[i]) out.push_back(ids_[i]);
+  }
+  return out;
+}
+
+void IssueReader::read(Reading& reading) const {
+  const std::vector<Hit> found = hits(reading.document);
+  for (Contact& c : reading.contacts) c.issues = issues_in(found, spans_of(c.evidence));
+  for (Statement& s : reading.statements) s.issues = issues_in(found, s.content);
+  for (Move& m : reading.moves) {
+    m.issues.clear();
+    if (m.content) m.issues = issues_in(found, {m.content->span});
+    if (m.issues.empty()) m.issues = issues_in(found, spans_of(m.evidence));
+  }
+}
+
+}  // namespace pourparler

@@ -1,0 +1,182 @@
+#include "events/move_roles.h"
+
+#include <algorithm>
+
+namespace pourparler {
+
+void add_actors(std::vector<std::string>& to, const std::vector<std::string>& more) {
+  for (const std::string& id : more) {
+    if (!id.empty() && std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+  }
+}
+
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+// The group that begins at a token or shortly behind it, across articles, adjectives and the like.
+const ActorGroup* group_from(const Scene& scene, std::uint32_t i, std::uint32_t reach) {
+  for (std::uint32_t at = i; at < std::min(i + reach, scene.last()); ++at) {
+    if (const ActorGroup* group = scene.group_at(at)) return group;
+    const Pos pos = scene.token(at).pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::punct || pos == Pos::sconj) return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+MoveCast::MoveCast(const Reading& reading, const Speech& speech) : speech_(speech) {
+  for (const Actor& a : reading.actors) actors_[a.id] = &a;
+}
+
+const Actor* MoveCast::actor(const std::string& id) const {
+  const auto at = actors_.find(id);
+  return at == actors_.end() ? nullptr : at->second;
+}
+
+bool MoveCast::same_side(const std::string& a, const std::string& b) const {
+  if (a == b) return true;
+  const Actor *one = actor(a), *two = actor(b);
+  return one != nullptr && two != nullptr && !one->party.empty() && one->party == two->party;
+}
+
+// A subject that is no actor itself may name one: "the forces of X", "X's government".
+std::vector<std::string> MoveCast::named_near(const MoveSite& site, std::uint32_t i) const {
+  const Scene& scene = site.scene;
+  for (std::uint32_t at = i, seen = 0; at-- > scene.first() && seen < 3; ++seen) {
+    const Pos pos = scene.token(at).pos;
+    if (pos == Pos::verb || pos == Pos::punct || pos == Pos::adp) break;
+    if (const ActorGroup* g = scene.group_at(at)) return g->actors;
+  }
+  if (i + 1 < scene.last() && site.rules.noun_of.contains(site.folded(i + 1))) {
+    if (const ActorGroup* g = group_from(scene, i + 2, 4);
+        g != nullptr && g->span.end <= scene.token(site.token).span.start)
+      return g->actors;
+  }
+  return {};
+}
+
+std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  const std::uint32_t subject = scene.subject(site.token);
+  if (subject == kNoToken) {
+    const ActorGroup* g = scene.group_before(site.token);
+    return g == nullptr ? std::vector<std::string>() : g->actors;
+  }
+  const bool relative = site.rules.relative.contains(site.folded(subject));
+  if (!relative) {
+    if (const ActorGroup* g = scene.group_at(subject)) return g->actors;
+  }
+  if (site.rules.first_person.contains(site.folded(subject))) {
+    const Statement* s = speech_.around(scene.token(site.token).span);
+    return s == nullptr || s->speaker.empty() ? std::vector<std::string>() : std::vector<std::string>{s->speaker};
+  }
+  if (relative) {
+    std::uint32_t verb = scene.token(subject).head;
+    if (verb != kNoToken && scene.token(verb).dep == Dep::acl_relcl) {
+      if (const ActorGroup* g = scene.group_at(scene.token(verb).head)) return g->actors;
+    }
+    for (std::uint32_t at = subject, seen = 0; at-- > scene.first() && seen < 4; ++seen) {
+      if (const ActorGroup* g = scene.group_at(at)) return g->actors;
+    }
+    return {};
+  }
+  return scene.token(subject).pos == Pos::pron ? std::vector<std::string>() : named_near(site, subject);
+}
+
+std::vector<std::string> MoveCast::agents(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  if (const ActorGroup* g = scene.group_at(scene.child(site.token, Dep::obl_agent))) return g->actors;
+  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 12, site.clause_end()); ++i) {
+    if (!site.rules.agent.contains(site.folded(i))) continue;
+    if (const ActorGroup* g = group_from(scene, i + 1, 4)) return g->actors;
+  }
+  return {};
+}
+
+void MoveCast::find_targets(const MoveSite& site, const MoveTrigger& trigger, MoveRoles& roles) const {
+  const Scene& scene = site.scene;
+  const auto add = [&](const ActorGroup* g) {
+    if (g == nullptr) return;
+    for (const std::string& id : g->actors) {
+      if (!holds(roles.actors, id)) add_actors(roles.targets, {id});
+    }
+  };
+  if (site.passive()) {
+    add(scene.group_at(scene.child(site.token, Dep::nsubj_pass)));
+  } else {
+    for (const Dep dep : {Dep::obj, Dep::iobj}) {
+      const std::uint32_t object = scene.child(site.token, dep);
+      if (object != kNoToken && object > site.token) add(scene.group_at(object));
+    }
+  }
+  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 16, site.clause_end()); ++i) {
+    if (scene.is_finite(i)) break;
+    const std::string word = site.folded(i);
+    if (trigger.with.contains(word)) {
+      if (const ActorGroup* g = group_from(scene, i + 1, 4)) add_actors(roles.actors, g->actors);
+    } else if (trigger.to.contains(word)) {
+      add(group_from(scene, i + 1, 4));
+    }
+  }
+  if (roles.targets.empty() && site.last + 1 < scene.last()) add(group_from(scene, site.last + 1, 3));
+}
+
+void MoveCast::add_speaker(const MoveSite& site, MoveRoles& roles) const {
+  const Span at = site.scene.token(site.token).span;
+  if (const Statement* cue = speech_.of_cue(at); cue != nullptr && !cue->speaker.empty()) {
+    if (roles.actors.empty()) roles.actors.push_back(cue->speaker);
+    return;
+  }
+  const Statement* s = speech_.around(at);
+  if (s == nullptr || s->speaker.empty() || roles.actors.empty()) return;
+  const bool own = std::any_of(roles.actors.begin(), roles.actors.end(),
+                               [&](const std::string& id) { return same_side(id, s->speaker); });
+  if (own) return add_actors(roles.actors, {s->speaker});
+  const Actor* speaker = actor(s->speaker);
+  roles.claimed = speaker != nullptr && !speaker->party.empty();
+}
+
+MoveRoles MoveCast::of_verb(const MoveSite& site, const MoveTrigger& trigger) const {
+  MoveRoles roles;
+  roles.actors = site.passive() ? agents(site) : subject_of(site);
+  find_targets(site, trigger, roles);
+  add_speaker(site, roles);
+  return roles;
+}
+
+MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) const {
+  const Scene& scene = site.scene;
+  MoveRoles roles;
+  const ActorGroup* owner = nullptr;
+  for (std::uint32_t i = site.token, seen = 0; i-- > scene.first() && seen < 4 && owner == nullptr; ++seen) {
+    const Pos pos = scene.token(i).pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::adp || (pos == Pos::punct && scene.text(i) != "-")) break;
+    const ActorGroup* g = scene.group_at(i);
+    const Dep dep = scene.token(i).dep;
+    const bool owns = dep == Dep::nmod_poss || dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod ||
+                      dep == Dep::det || seen == 0;
+    if (g != nullptr && owns) owner = g;
+  }
+  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 4, scene.last()) && owner == nullptr; ++i) {
+    if (site.rules.noun_of.contains(site.folded(i))) owner = group_from(scene, i + 1, 3);
+    if (site.rules.noun_of.contains(site.folded(i)) && owner == nullptr) break;
+  }
+  if (owner == nullptr) return roles;
+  roles.actors = owner->actors;
+  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 12, site.clause_end()); ++i) {
+    if (scene.is_finite(i)) break;
+    if (!trigger.to.contains(site.folded(i))) continue;
+    const ActorGroup* g = group_from(scene, i + 1, 4);
+    if (g == nullptr || g == owner) continue;
+    for (const std::string& id : g->actors) {
+      if (!holds(roles.actors, id)) add_actors(roles.targets, {id});
+    }
+  }
+  return roles;
+}
+
+}  // namespace pourparler

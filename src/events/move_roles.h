@@ -1,0 +1,46 @@
+// Who makes a move and at whom: subjects, agents, owners, speakers; objects and those behind prepositions.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "events/move_site.h"
+#include "events/speech.h"
+
+namespace pourparler {
+
+struct MoveRoles {
+  std::vector<std::string> actors, targets;
+  bool claimed = false;  // by a speaker of another side
+};
+
+class MoveCast {
+ public:
+  MoveCast(const Reading& reading, const Speech& speech);
+
+  // Roles of a verb or adjective; of a noun ("Kyiv's demand"). No actors: no move.
+  MoveRoles of_verb(const MoveSite& site, const MoveTrigger& trigger) const;
+  MoveRoles of_noun(const MoveSite& site, const MoveTrigger& trigger) const;
+
+  // The actors that the words name as subject of a verb; the speaker for "we".
+  std::vector<std::string> subject_of(const MoveSite& site) const;
+  // Whether two actors are one or on one side.
+  bool same_side(const std::string& a, const std::string& b) const;
+  const Actor* actor(const std::string& id) const;
+  // Adds the speaker where the move is told by one; marks what another side claims.
+  void add_speaker(const MoveSite& site, MoveRoles& roles) const;
+
+ private:
+  std::vector<std::string> named_near(const MoveSite& site, std::uint32_t i) const;
+  std::vector<std::string> agents(const MoveSite& site) const;
+  void find_targets(const MoveSite& site, const MoveTrigger& trigger, MoveRoles& roles) const;
+
+  std::map<std::string, const Actor*, std::less<>> actors_;
+  const Speech& speech_;
+};
+
+// Adds those that are not there yet.
+void add_actors(std::vector<std::string>& to, const std::vector<std::string>& more);
+
+}  // namespace pourparler

@@ -1,0 +1,89 @@
+#include "events/move_rules.h"
+
+#include <algorithm>
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+Phrase phrase_of(std::string_view text) {
+  Phrase out;
+  const std::string folded = fold(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) out.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+namespace {
+
+MoveTrigger trigger_of(const TableRecord& record) {
+  MoveTrigger t;
+  t.type = move_type_of(record.get("type")).value_or(MoveType::propose);
+  t.negated = move_type_of(record.get("negated"));
+  t.reflexive = record.get("reflexive") == "true";
+  t.to = WordSet(record.list("to"));
+  t.with = WordSet(record.list("with"));
+  for (const Entry& e : record.list("takes")) t.takes.push_back(e.text);
+  for (const Entry& e : record.list("objects")) t.objects.push_back(phrase_of(e.text));
+  for (const Entry& e : record.list("without")) t.without.push_back(fold(e.text));
+  t.name = "moves.toml:" + std::to_string(record.line);
+  return t;
+}
+
+void list_words(const TableRecord& record, const char* field, const MoveTrigger& trigger,
+                WordMap<std::vector<MoveExpression>>& out) {
+  for (const Entry& e : record.list(field)) {
+    Phrase words = phrase_of(e.text);
+    if (words.empty()) continue;
+    const std::string first = words.front();
+    words.erase(words.begin());
+    out[first].push_back({std::move(words), &trigger});
+  }
+}
+
+void longer_first(WordMap<std::vector<MoveExpression>>& map) {
+  for (auto& [word, list] : map) {
+    // Among equals those that ask for an object: they say more.
+    std::stable_sort(list.begin(), list.end(), [](const MoveExpression& a, const MoveExpression& b) {
+      if (a.rest.size() != b.rest.size()) return a.rest.size() > b.rest.size();
+      return !a.trigger->objects.empty() && b.trigger->objects.empty();
+    });
+  }
+}
+
+}  // namespace
+
+MoveRules::MoveRules(const Pack& pack) {
+  const auto& records = pack.tables.records("moves.trigger");
+  triggers.reserve(records.size());  // expressions point into it
+  for (const TableRecord& record : records) {
+    triggers.push_back(trigger_of(record));
+    list_words(record, "verbs", triggers.back(), verbs);
+    list_words(record, "nouns", triggers.back(), nouns);
+    list_words(record, "adjectives", triggers.back(), adjectives);
+  }
+  for (auto* map : {&verbs, &nouns, &adjectives}) longer_first(*map);
+  const auto set = [&](const char* name) { return WordSet(pack.tables.list(std::string("moves.words.") + name)); };
+  negation = set("negation");
+  hypothetical = set("hypothetical");
+  future = set("future");
+  modal = set("modal");
+  planning = set("planning");
+  obligation = set("obligation");
+  first_person = set("first_person");
+  infinitive = set("infinitive");
+  that = set("that");
+  agent = set("agent");
+  noun_of = set("noun_of");
+  reflexive = set("reflexive");
+  deadline = set("deadline");
+  leaving = set("leaving");
+  relative = set("relative");
+  for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
+  for (const Entry& e : pack.tables.list("moves.words.together")) together.push_back(fold(e.text));
+}
+
+}  // namespace pourparler

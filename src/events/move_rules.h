@@ -1,0 +1,51 @@
+// The triggers of moves and the small words about them, as a pack's moves.toml gives them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/data.h"
+#include "language/word_set.h"
+#include "record/facts.h"
+
+namespace pourparler {
+
+// Folded words that stand one behind the other.
+using Phrase = std::vector<std::string>;
+Phrase phrase_of(std::string_view text);
+
+struct MoveTrigger {
+  MoveType type = MoveType::propose;
+  std::optional<MoveType> negated;   // the type when denied; without it a denied move
+  std::vector<std::string> takes;    // one of these complements must be there
+  std::vector<Phrase> objects;       // one of these must be the object
+  WordSet to;                        // prepositions that lead to a target
+  WordSet with;                      // prepositions that lead to another actor
+  std::vector<std::string> without;  // folded words and phrases that must not stand by
+  bool reflexive = false;
+  std::string name;  // for Reason::rule
+};
+
+// A word or expression that may evoke a move: its further words, and which trigger it is.
+struct MoveExpression {
+  Phrase rest;
+  const MoveTrigger* trigger = nullptr;
+};
+
+struct MoveRules {
+  explicit MoveRules(const Pack& pack);
+  MoveRules(const MoveRules&) = delete;
+  MoveRules& operator=(const MoveRules&) = delete;
+
+  std::vector<MoveTrigger> triggers;
+  // By the first word, longer expressions first.
+  WordMap<std::vector<MoveExpression>> verbs, nouns, adjectives;
+  WordSet negation, hypothetical, future, modal, planning, obligation, first_person, infinitive, that, agent, noun_of,
+      reflexive, deadline, leaving, relative;
+  std::vector<Phrase> conditional;
+  std::vector<std::string> together;
+};
+
+}  // namespace pourparler

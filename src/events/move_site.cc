@@ -1,0 +1,240 @@
+#include "events/move_site.h"
+
+#include <algorithm>
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+constexpr std::uint32_t kReach = 14;  // words behind a trigger in which its complement begins
+}
+
+bool MoveSite::in_verb_group(std::uint32_t i) const {
+  switch (scene.token(i).pos) {
+    case Pos::aux:
+    case Pos::adv:
+    case Pos::part:
+      return true;
+    case Pos::pron:
+      return scene.token(i).span.size() <= 5;
+    default:
+      return rules.negation.contains(folded(i));
+  }
+}
+
+std::uint32_t MoveSite::window_end(std::uint32_t width) const {
+  return std::min(last + 1 + width, scene.last());
+}
+
+bool MoveSite::negated() const {
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 6 && in_verb_group(i); ++seen) {
+    if (rules.negation.contains(folded(i))) return true;
+  }
+  const std::uint32_t head = scene.token(token).head;
+  const bool aspect = scene.token(token).dep == Dep::xcomp && head != kNoToken && head < token && token - head <= 3;
+  if (aspect && head > scene.first()) return MoveSite(scene, rules, head, head).negated();
+  return false;
+}
+
+bool MoveSite::passive() const {
+  return scene.child(token, Dep::aux_pass) != kNoToken || scene.child(token, Dep::nsubj_pass) != kNoToken;
+}
+
+bool MoveSite::obliged() const {
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5; ++seen) {
+    if (rules.obligation.contains(lemma(i))) return true;
+    if (!in_verb_group(i) && scene.token(i).pos != Pos::verb) break;
+  }
+  return false;
+}
+
+bool MoveSite::is_infinitive() const {
+  if (has_morph(token, "VerbForm=Inf")) return true;
+  return token > scene.first() && rules.infinitive.contains(folded(token - 1)) &&
+         scene.token(token - 1).pos == Pos::part;
+}
+
+bool MoveSite::is_future() const {
+  if (has_morph(token, "Tense=Fut")) return true;
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5 && in_verb_group(i); ++seen) {
+    if (rules.future.contains(folded(i)) || has_morph(i, "Tense=Fut")) return true;
+  }
+  const std::uint32_t head = scene.token(token).head;
+  const bool hangs = scene.token(token).dep == Dep::xcomp || scene.token(token).dep == Dep::ccomp;
+  return hangs && head != kNoToken && head != token && is_infinitive() && rules.planning.contains(lemma(head));
+}
+
+bool MoveSite::is_modal() const {
+  if (has_morph(token, "Mood=Cnd")) return true;
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5; ++seen) {
+    if (!in_verb_group(i) && !rules.modal.contains(lemma(i))) break;
+    if (rules.modal.contains(folded(i)) || rules.modal.contains(lemma(i)) || has_morph(i, "Mood=Cnd")) return true;
+  }
+  return false;
+}
+
+bool MoveSite::reflexive() const {
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 4; ++seen) {
+    if (rules.reflexive.contains(folded(i))) return true;
+    if (!in_verb_group(i)) break;
+  }
+  return false;
+}
+
+bool MoveSite::inside_condition() const {
+  const std::uint32_t from = scene.clause(token).first;
+  if (from > scene.first() && rules.hypothetical.contains(folded(from - 1))) return true;
+  std::uint32_t at = token;
+  for (int up = 0; up < 6; ++up) {
+    const std::uint32_t mark = scene.child(at, Dep::mark);
+    if (mark != kNoToken && rules.hypothetical.contains(folded(mark))) return true;
+    const std::uint32_t head = scene.token(at).head;
+    if (head == kNoToken || head == at || head < scene.first() || head >= scene.last()) return false;
+    at = head;
+  }
+  return false;
+}
+
+bool MoveSite::conditioned() const {
+  for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
+    for (const Phrase& phrase : rules.conditional) {
+      if (phrase_at(i, phrase)) return true;
+    }
+  }
+  return false;
+}
+
+bool MoveSite::phrase_at(std::uint32_t i, const Phrase& phrase) const {
+  for (const std::string& word : phrase) {
+    if (i >= scene.last() || (lemma(i) != word && folded(i) != word)) return false;
+    ++i;
+  }
+  return !phrase.empty();
+}
+
+std::uint32_t MoveSite::clause_end() const {
+  return std::min(scene.clause(last).second, window_end(60));
+}
+
+bool MoveSite::has_object(const std::vector<Phrase>& objects) const {
+  const auto hit = [&](std::uint32_t i) {
+    return std::any_of(objects.begin(), objects.end(), [&](const Phrase& p) { return phrase_at(i, p); });
+  };
+  for (std::uint32_t i = last + 1, seen = 0; i < scene.last() && seen < 9; ++i, ++seen) {
+    if (hit(i)) return true;
+    if (scene.is_finite(i) || scene.token(i).pos == Pos::sconj || scene.text(i) == ";") break;
+  }
+  if (!passive()) return false;
+  const std::uint32_t subject = scene.child(token, Dep::nsubj_pass);
+  return subject != kNoToken && hit(subject);
+}
+
+bool MoveSite::has_company(const MoveTrigger& trigger) const {
+  if (trigger.without.empty()) return false;
+  std::string around;
+  for (const std::string& word : trigger.without) {
+    if (word.find(' ') == std::string::npos) {
+      for (std::uint32_t i = last + 1; i < window_end(5); ++i) {
+        if (lemma(i) == word || folded(i) == word) return true;
+      }
+      continue;
+    }
+    if (around.empty()) {
+      const std::uint32_t from = token > scene.first() + 6 ? token - 6 : scene.first();
+      around =
+          fold(scene.reading().document.slice({scene.token(from).span.start, scene.token(window_end(8) - 1).span.end}));
+    }
+    if (around.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::uint32_t MoveSite::infinitive_behind() const {
+  for (std::uint32_t i = last + 1; i < window_end(kReach); ++i) {
+    if (scene.text(i) == ";" || scene.text(i) == ":" || scene.is_finite(i)) return kNoToken;
+    if (scene.token(i).pos != Pos::verb && scene.token(i).pos != Pos::aux) continue;
+    if (!has_morph(i, "VerbForm=Inf")) continue;
+    if (rules.infinitive.contains(folded(i - 1)) || scene.token(i).head == token || i == last + 1) return i;
+    if (i >= 2 && i - 2 > last && rules.infinitive.contains(folded(i - 2))) return i;
+  }
+  return kNoToken;
+}
+
+bool MoveSite::clause_behind() const {
+  if (scene.child(token, Dep::ccomp) != kNoToken) return true;
+  for (std::uint32_t i = last + 1; i < window_end(8); ++i) {
+    if (rules.that.contains(folded(i)) && scene.token(i).pos == Pos::sconj) return true;
+  }
+  return false;
+}
+
+bool MoveSite::actor_behind(const MoveTrigger& trigger) const {
+  if (const ActorGroup* g = scene.group_at(scene.child(token, Dep::obj)); g != nullptr) return true;
+  for (std::uint32_t i = last + 1; i < window_end(8); ++i) {
+    if (scene.is_finite(i) || scene.text(i) == ";") return false;
+    if (scene.group_at(i) == nullptr) continue;
+    const Pos before = scene.token(i - 1).pos;
+    if (i == last + 1 || before != Pos::adp || trigger.to.contains(folded(i - 1))) return true;
+  }
+  return passive() && scene.group_at(scene.child(token, Dep::nsubj_pass)) != nullptr;
+}
+
+bool MoveSite::one_complement(std::string_view kind, const MoveTrigger& trigger, bool is_cue) const {
+  if (kind == "none") return true;
+  if (kind == "quotation") return is_cue;
+  if (kind == "infinitive") return infinitive_behind() != kNoToken;
+  if (kind == "clause") return clause_behind() || is_cue;
+  if (kind == "actor") return actor_behind(trigger);
+  if (kind == "actor+infinitive") return actor_behind(trigger) && infinitive_behind() != kNoToken;
+  if (kind == "object") {
+    if (scene.child(token, Dep::obj) != kNoToken || passive()) return true;
+    return last + 1 < scene.last() &&
+           (scene.token(last + 1).pos == Pos::det || scene.token(last + 1).pos == Pos::noun ||
+            scene.token(last + 1).pos == Pos::propn);
+  }
+  for (std::uint32_t i = last + 1; i < window_end(3); ++i) {
+    const std::string word = folded(i);
+    if (kind == "to" ? rules.infinitive.contains(word) || trigger.to.contains(word) : word == kind) return true;
+    if (kind == "gerund" && has_morph(i, "VerbForm=Ger")) return true;
+  }
+  return false;
+}
+
+bool MoveSite::takes(const MoveTrigger& trigger, bool is_cue) const {
+  return trigger.takes.empty() || std::any_of(trigger.takes.begin(), trigger.takes.end(), [&](const std::string& kind) {
+           return one_complement(kind, trigger, is_cue);
+         });
+}
+
+bool MoveSite::descends(std::uint32_t i, std::uint32_t ancestor) const {
+  for (int up = 0; up < 24; ++up) {
+    if (i == ancestor) return true;
+    const std::uint32_t head = scene.token(i).head;
+    if (head == kNoToken || head == i || head < scene.first() || head >= scene.last()) return false;
+    i = head;
+  }
+  return false;
+}
+
+std::pair<std::uint32_t, std::uint32_t> MoveSite::content() const {
+  std::uint32_t from = kNoToken, to = 0;
+  for (const Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::nmod, Dep::acl, Dep::nsubj_pass}) {
+    const std::uint32_t child = scene.child(token, dep);
+    if (child == kNoToken || (child < token && dep != Dep::nsubj_pass)) continue;
+    for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
+      const bool counts = dep == Dep::nsubj_pass ? i < token : i > last;
+      if (!counts || !descends(i, child)) continue;
+      from = std::min(from, i);
+      to = i + 1;
+    }
+    if (from != kNoToken) break;
+  }
+  if (from == kNoToken) from = last + 1, to = clause_end();
+  const auto cut = [&](std::uint32_t i) { return scene.token(i).pos == Pos::punct || rules.that.contains(folded(i)); };
+  while (from < to && (cut(from))) ++from;
+  while (to > from && scene.token(to - 1).pos == Pos::punct) --to;
+  return {from, std::max(from, to)};
+}
+
+}  // namespace pourparler

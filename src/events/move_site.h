@@ -1,0 +1,62 @@
+// A move's site: the words about one trigger, and what the grammar says of them. Syntax first, positions where it is
+// silent or broken. Looks a bounded number of words around, so that a page without full stops costs no more.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "events/move_rules.h"
+#include "events/scene.h"
+
+namespace pourparler {
+
+class MoveSite {
+ public:
+  // `token` is the trigger, `last` the last token of its expression.
+  MoveSite(const Scene& in, const MoveRules& by, std::uint32_t first_token, std::uint32_t last_token)
+      : scene(in), rules(by), token(first_token), last(last_token) {}
+
+  const Scene& scene;
+  const MoveRules& rules;
+  const std::uint32_t token, last;
+
+  std::string folded(std::uint32_t i) const { return fold_word(scene.text(i)); }
+  std::string lemma(std::uint32_t i) const { return fold_word(scene.lemma(i)); }
+  bool in_verb_group(std::uint32_t i) const;
+  bool has_morph(std::uint32_t i, std::string_view feature) const {
+    return scene.morph(i).find(feature) != std::string_view::npos;
+  }
+
+  // The verb that carries tense, negation and subject: the trigger itself, the copula's verb of an adjective.
+  bool negated() const;
+  bool passive() const;
+  bool obliged() const;  // "must accept", "doit accepter"
+  bool inside_condition() const;
+  bool conditioned() const;  // the sentence holds a condition outside of which the trigger stands
+  bool is_future() const;
+  bool is_modal() const;
+  bool reflexive() const;
+  bool is_infinitive() const;
+
+  // What the trigger takes: see `takes` in moves.toml.
+  bool takes(const MoveTrigger& trigger, bool is_cue) const;
+  bool has_object(const std::vector<Phrase>& objects) const;
+  bool has_company(const MoveTrigger& trigger) const;  // a word of `without` stands by
+
+  // The words of what is proposed, demanded…: tokens [from, to), empty if none.
+  std::pair<std::uint32_t, std::uint32_t> content() const;
+  // Behind the trigger, to the end of its clause.
+  std::uint32_t clause_end() const;
+  // Whether the sequence begins at token i, by lemma or as printed.
+  bool phrase_at(std::uint32_t i, const Phrase& phrase) const;
+
+ private:
+  std::uint32_t window_end(std::uint32_t width) const;
+  std::uint32_t infinitive_behind() const;
+  bool one_complement(std::string_view kind, const MoveTrigger& trigger, bool is_cue) const;
+  bool actor_behind(const MoveTrigger& trigger) const;
+  bool clause_behind() const;
+  bool descends(std::uint32_t i, std::uint32_t ancestor) const;
+};
+
+}  // namespace pourparler
