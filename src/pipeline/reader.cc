@@ -12,6 +12,7 @@
 #include "langid/identify.h"
 #include "language/data.h"
 #include "language/segment.h"
+#include "pipeline/prune.h"
 #include "pipeline/syntax.h"
 #include "spacy/models.h"
 #include "spacy/pipeline.h"
@@ -110,6 +111,7 @@ Status ReportReader::Parts::list_stages() {
        [this](Reading& r) { of(r).moves.read(r); }},
       {"issues", layer::sentences | layer::statements | layer::contacts | layer::moves, 0, true,
        [this](Reading& r) { of(r).issues.read(r); }},
+      {"prune", layer::statements | layer::contacts | layer::moves, 0, true, [](Reading& r) { prune(r); }},
   };
   auto made = StageList::make(std::move(list), layer::text);
   if (!made) return made.error();
