@@ -29,7 +29,10 @@ const ActorGroup* group_from(const Scene& scene, std::uint32_t i, std::uint32_t 
 }  // namespace
 
 MoveCast::MoveCast(const Reading& reading, const Speech& speech) : speech_(speech) {
-  for (const Actor& a : reading.actors) actors_[a.id] = &a;
+  for (const Actor& a : reading.actors) {
+    actors_[a.id] = &a;
+    if (a.type == ActorType::state && !a.party.empty()) states_.emplace(a.party, a.id);
+  }
 }
 
 const Actor* MoveCast::actor(const std::string& id) const {
@@ -59,6 +62,22 @@ std::vector<std::string> MoveCast::named_near(const MoveSite& site, std::uint32_
   return {};
 }
 
+std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint32_t subject) const {
+  const Scene& scene = site.scene;
+  const Statement* s = speech_.around(scene.token(subject).span);
+  if (s == nullptr || s->speaker.empty()) return {};
+  const std::string word = site.folded(subject);
+  if (site.rules.first_person.contains(word) || site.rules.third_person.contains(word)) return {s->speaker};
+  const bool own = subject > scene.first() && site.rules.own.contains(site.folded(subject - 1)) &&
+                   site.rules.side.contains(site.lemma(subject));
+  if (!own) return {};
+  std::vector<std::string> out{s->speaker};
+  const Actor* speaker = actor(s->speaker);
+  const auto state = speaker == nullptr ? states_.end() : states_.find(speaker->party);
+  if (state != states_.end()) add_actors(out, {state->second});
+  return out;
+}
+
 std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
   const Scene& scene = site.scene;
   const std::uint32_t subject = scene.subject(site.token);
@@ -68,11 +87,11 @@ std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
   }
   const bool relative = site.rules.relative.contains(site.folded(subject));
   if (!relative) {
-    if (const ActorGroup* g = scene.group_at(subject)) return g->actors;
-  }
-  if (site.rules.first_person.contains(site.folded(subject))) {
-    const Statement* s = speech_.around(scene.token(site.token).span);
-    return s == nullptr || s->speaker.empty() ? std::vector<std::string>() : std::vector<std::string>{s->speaker};
+    auto meant = speaker_meant(site, subject);
+    const bool pronoun = site.rules.third_person.contains(site.folded(subject));
+    const ActorGroup* g = scene.group_at(subject);
+    if (!meant.empty() && (g == nullptr || !pronoun)) return meant;
+    if (g != nullptr) return g->actors;
   }
   if (relative) {
     std::uint32_t verb = scene.token(subject).head;

@@ -32,10 +32,13 @@ class MoveCast {
   void add_speaker(const MoveSite& site, MoveRoles& roles) const;
 
  private:
+  // Whom the words of a speaker mean by "we", "it", "my country": the speaker; empty if the subject is no such word.
+  std::vector<std::string> speaker_meant(const MoveSite& site, std::uint32_t subject) const;
   std::vector<std::string> named_near(const MoveSite& site, std::uint32_t i) const;
   std::vector<std::string> agents(const MoveSite& site) const;
   void find_targets(const MoveSite& site, const MoveTrigger& trigger, MoveRoles& roles) const;
 
+  std::map<std::string, std::string, std::less<>> states_;  // of a country code
   std::map<std::string, const Actor*, std::less<>> actors_;
   const Speech& speech_;
 };

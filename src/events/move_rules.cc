@@ -74,6 +74,9 @@ MoveRules::MoveRules(const Pack& pack) {
   planning = set("planning");
   obligation = set("obligation");
   first_person = set("first_person");
+  third_person = set("third_person");
+  own = set("own");
+  side = set("side");
   infinitive = set("infinitive");
   that = set("that");
   agent = set("agent");

@@ -42,8 +42,8 @@ struct MoveRules {
   std::vector<MoveTrigger> triggers;
   // By the first word, longer expressions first.
   WordMap<std::vector<MoveExpression>> verbs, nouns, adjectives;
-  WordSet negation, hypothetical, future, modal, planning, obligation, first_person, infinitive, that, agent, noun_of,
-      reflexive, deadline, leaving, relative;
+  WordSet negation, hypothetical, future, modal, planning, obligation, first_person, third_person, own, side,
+      infinitive, that, agent, noun_of, reflexive, deadline, leaving, relative;
   std::vector<Phrase> conditional;
   std::vector<std::string> together;
 };

@@ -55,6 +55,10 @@ bool MoveSite::is_infinitive() const {
          scene.token(token - 1).pos == Pos::part;
 }
 
+bool MoveSite::is_joint() const {
+  return infinitive_behind() != kNoToken;
+}
+
 bool MoveSite::is_future() const {
   if (has_morph(token, "Tense=Fut")) return true;
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5 && in_verb_group(i); ++seen) {

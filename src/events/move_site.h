@@ -37,6 +37,7 @@ class MoveSite {
   bool is_modal() const;
   bool reflexive() const;
   bool is_infinitive() const;
+  bool is_joint() const;  // several act together and what they take on is an infinitive
 
   // What the trigger takes: see `takes` in moves.toml.
   bool takes(const MoveTrigger& trigger, bool is_cue) const;

@@ -48,12 +48,11 @@ class MoveFinder {
   bool read_trigger(const Scene& scene, std::size_t number, std::uint32_t i) {
     const Pos pos = scene.token(i).pos;
     const std::string lemma = fold_word(scene.lemma(i));
-    if (pos == Pos::verb || pos == Pos::aux) return try_list(scene, number, i, rules_.verbs, lemma, Kind::verb);
     if (pos == Pos::noun) return try_list(scene, number, i, rules_.nouns, lemma, Kind::noun);
-    if (pos == Pos::adj) {
-      return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective);
-    }
-    return false;
+    if (pos != Pos::verb && pos != Pos::aux && pos != Pos::adj) return false;
+    // Models take participles for adjectives and adjectives for participles.
+    if (pos != Pos::adj && try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
+    return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective);
   }
 
   bool try_list(const Scene& scene, std::size_t number, std::uint32_t i,
@@ -74,9 +73,9 @@ class MoveFinder {
     const MoveSite site(scene, rules_, i, i);
     std::uint32_t at = i;
     for (const std::string& word : rest) {
-      const std::uint32_t limit = std::min(at + 4, scene.last());
+      const std::uint32_t limit = std::min(at + 6, scene.last());
       for (++at; at < limit && site.lemma(at) != word && site.folded(at) != word; ++at) {
-        if (scene.token(at).pos == Pos::punct || scene.is_finite(at)) return kNoToken;
+        if ((scene.token(at).pos == Pos::punct && scene.text(at) != "-") || scene.is_finite(at)) return kNoToken;
       }
       if (at >= limit) return kNoToken;
     }
@@ -100,6 +99,10 @@ class MoveFinder {
     const bool negated = kind != Kind::noun && site.negated();
     if (negated && trigger.negated) d.type = *trigger.negated;
     d.status = status(site, roles, kind, negated && !trigger.negated);
+    if (d.type == MoveType::accept && roles.actors.size() > 1 && site.is_joint()) d.type = MoveType::agree;
+    // What is done only if … is threatened so far.
+    const bool harm = d.type == MoveType::withdraw || d.type == MoveType::coerce || d.type == MoveType::attack;
+    if (harm && d.status == MoveStatus::conditional && kind == Kind::verb) d.type = MoveType::threaten;
     if (d.type == MoveType::agree && roles.actors.size() == 1 && trigger.objects.empty() && trigger.negated) {
       // One side alone "agrees to" something: it accepts.
       const Actor* one = cast_.actor(roles.actors.front());
