@@ -33,6 +33,15 @@ CLASSES = {
 }
 
 
+# What is only announced: help and easing are promises, harm is a threat.
+ANNOUNCED = {"aid": "pledge", "relieve": "pledge", "coerce": "threaten", "attack": "threaten", "withdraw": "threaten"}
+
+
+def kind_of(move):
+    announced = move.get("status") in ("planned", "conditional")
+    return ANNOUNCED.get(move["type"], move["type"]) if announced else move["type"]
+
+
 def half(record):
     return "ab"[hashlib.sha256(record["id"].encode()).digest()[0] % 2]
 
@@ -61,7 +70,7 @@ def main():
     rows, shown = collections.defaultdict(lambda: [0, 0, 0, 0]), 0
     for r in records:
         lines = answers.get(r["id"], [])
-        found = [f["type"] for f in lines if f["kind"] == "move"]
+        found = [kind_of(f) for f in lines if f["kind"] == "move"]
         if any(f["kind"] == "contact" for f in lines):
             found.append("contact")
         wanted = CLASSES.get(r["event"], set())

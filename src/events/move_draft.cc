@@ -32,7 +32,10 @@ bool MoveBook::same_act(std::size_t number, const MoveDraft& draft, const std::s
   const Move& move = moves_[number];
   const Known& known = known_[number];
   if (move.type != draft.type || !share(move.actors, draft.actors)) return false;
-  if (known.sentence == draft.sentence && known.words == words) return true;
+  if (known.sentence == draft.sentence && (known.words == words || move.type == MoveType::threaten)) return true;
+  // Somebody's threat is told in several ways.
+  const bool threat = move.type == MoveType::threaten && move.status == draft.status && move.actors == draft.actors;
+  if (threat && draft.sentence <= known.sentence + 12) return true;
   std::size_t both = 0;
   for (const std::string& w : words) both += known.words.contains(w);
   return both > 0 && both * 2 >= std::min(words.size(), known.words.size());
@@ -84,8 +87,9 @@ void MoveBook::finish() {
       return std::find(m.actors.begin(), m.actors.end(), id) != m.actors.end();
     });
     const MoveFrame& frame = frames_.of(m.type);
-    m.plover = frame.plover;
-    m.cameo = m.status == MoveStatus::planned || m.status == MoveStatus::conditional ? frame.intended : frame.cameo;
+    const bool intended = m.status == MoveStatus::planned || m.status == MoveStatus::conditional;
+    m.plover = intended ? frame.plover_intended : frame.plover;
+    m.cameo = intended ? frame.intended : frame.cameo;
   }
   reading_.moves = std::move(moves_);
 }

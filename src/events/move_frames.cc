@@ -8,6 +8,8 @@ MoveFrames::MoveFrames(const Data& data) {
     if (!type) continue;
     MoveFrame& frame = frames_[static_cast<std::size_t>(*type)];
     frame.plover = record.get("plover");
+    frame.plover_intended = record.get("plover_intended");
+    if (frame.plover_intended.empty()) frame.plover_intended = frame.plover;
     frame.cameo = record.get("cameo");
     frame.intended = record.get("intended");
     frame.saying = record.get("saying") == "true";

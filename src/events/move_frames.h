@@ -11,11 +11,12 @@
 namespace pourparler {
 
 struct MoveFrame {
-  std::string plover;    // class of PLOVER
-  std::string cameo;     // code of CAMEO, done
-  std::string intended;  // code of CAMEO, planned or conditional
-  bool saying = false;   // made by saying something: who says it is an actor
-  bool holds = false;    // acts named inside its content are no moves of their own
+  std::string plover;           // class of PLOVER, done
+  std::string plover_intended;  // class of PLOVER, planned or conditional
+  std::string cameo;            // code of CAMEO, done
+  std::string intended;         // code of CAMEO, planned or conditional
+  bool saying = false;          // made by saying something: who says it is an actor
+  bool holds = false;           // acts named inside its content are no moves of their own
 };
 
 class MoveFrames {

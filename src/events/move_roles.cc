@@ -67,14 +67,18 @@ std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint
   const Statement* s = speech_.around(scene.token(subject).span);
   if (s == nullptr || s->speaker.empty()) return {};
   const std::string word = site.folded(subject);
-  if (site.rules.first_person.contains(word) || site.rules.third_person.contains(word)) return {s->speaker};
-  const bool own = subject > scene.first() && site.rules.own.contains(site.folded(subject - 1)) &&
-                   site.rules.side.contains(site.lemma(subject));
-  if (!own) return {};
-  std::vector<std::string> out{s->speaker};
+  if (site.rules.first_person.contains(word)) return {s->speaker};
   const Actor* speaker = actor(s->speaker);
   const auto state = speaker == nullptr ? states_.end() : states_.find(speaker->party);
-  if (state != states_.end()) add_actors(out, {state->second});
+  const bool third =
+      site.rules.third_person.contains(word) && s->mode != Mode::direct && scene.token(subject).dep != Dep::expl;
+  const bool own = subject > scene.first() && !third && site.rules.own.contains(site.folded(subject - 1)) &&
+                   site.rules.side.contains(site.lemma(subject));
+  if (!own && !third) return {};
+  std::vector<std::string> out{s->speaker};
+  // "it", said by a person, is that person's country.
+  const bool of_state = own || site.has_morph(subject, "Gender=Neut");
+  if (of_state && state != states_.end()) add_actors(out, {state->second});
   return out;
 }
 
@@ -162,6 +166,18 @@ void MoveCast::add_speaker(const MoveSite& site, MoveRoles& roles) const {
 MoveRoles MoveCast::of_verb(const MoveSite& site, const MoveTrigger& trigger) const {
   MoveRoles roles;
   roles.actors = site.passive() ? agents(site) : subject_of(site);
+  find_targets(site, trigger, roles);
+  add_speaker(site, roles);
+  return roles;
+}
+
+MoveRoles MoveCast::of_adjective(const MoveSite& site, const MoveTrigger& trigger) const {
+  MoveRoles roles;
+  const std::uint32_t head = site.scene.token(site.token).head;
+  const bool hangs = site.scene.subject(site.token) == kNoToken && head != kNoToken && head >= site.scene.first() &&
+                     head < site.scene.last() && site.scene.token(head).pos == Pos::verb;
+  // "declares itself ready": the subject is the verb's.
+  roles.actors = subject_of(hangs ? MoveSite(site.scene, site.rules, head, head) : site);
   find_targets(site, trigger, roles);
   add_speaker(site, roles);
   return roles;

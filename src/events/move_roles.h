@@ -21,6 +21,7 @@ class MoveCast {
 
   // Roles of a verb or adjective; of a noun ("Kyiv's demand"). No actors: no move.
   MoveRoles of_verb(const MoveSite& site, const MoveTrigger& trigger) const;
+  MoveRoles of_adjective(const MoveSite& site, const MoveTrigger& trigger) const;
   MoveRoles of_noun(const MoveSite& site, const MoveTrigger& trigger) const;
 
   // The actors that the words name as subject of a verb; the speaker for "we".

@@ -84,6 +84,8 @@ MoveRules::MoveRules(const Pack& pack) {
   reflexive = set("reflexive");
   deadline = set("deadline");
   leaving = set("leaving");
+  lasting = set("lasting");
+  stative = set("stative");
   relative = set("relative");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.together")) together.push_back(fold(e.text));

@@ -43,7 +43,7 @@ struct MoveRules {
   // By the first word, longer expressions first.
   WordMap<std::vector<MoveExpression>> verbs, nouns, adjectives;
   WordSet negation, hypothetical, future, modal, planning, obligation, first_person, third_person, own, side,
-      infinitive, that, agent, noun_of, reflexive, deadline, leaving, relative;
+      infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, relative;
   std::vector<Phrase> conditional;
   std::vector<std::string> together;
 };

@@ -38,7 +38,11 @@ bool MoveSite::negated() const {
 }
 
 bool MoveSite::passive() const {
-  return scene.child(token, Dep::aux_pass) != kNoToken || scene.child(token, Dep::nsubj_pass) != kNoToken;
+  if (scene.child(token, Dep::aux_pass) != kNoToken || scene.child(token, Dep::nsubj_pass) != kNoToken) return true;
+  // "the deal signed by", "get him arrested": a participle alone.
+  const Dep dep = scene.token(token).dep;
+  return has_morph(token, "VerbForm=Part") && has_morph(token, "Tense=Past") && dep != Dep::conj && dep != Dep::root &&
+         scene.child(token, Dep::aux) == kNoToken && scene.child(token, Dep::nsubj) == kNoToken;
 }
 
 bool MoveSite::obliged() const {
@@ -88,7 +92,13 @@ bool MoveSite::reflexive() const {
 
 bool MoveSite::inside_condition() const {
   const std::uint32_t from = scene.clause(token).first;
-  if (from > scene.first() && rules.hypothetical.contains(folded(from - 1))) return true;
+  if (from > scene.first() && rules.hypothetical.contains(folded(from - 1))) {
+    // "If they are serious, we will help": behind the comma the condition is over.
+    for (std::uint32_t i = from;; ++i) {
+      if (i >= token) return true;
+      if (scene.text(i) == ",") break;
+    }
+  }
   std::uint32_t at = token;
   for (int up = 0; up < 6; ++up) {
     const std::uint32_t mark = scene.child(at, Dep::mark);
@@ -125,8 +135,12 @@ bool MoveSite::has_object(const std::vector<Phrase>& objects) const {
   const auto hit = [&](std::uint32_t i) {
     return std::any_of(objects.begin(), objects.end(), [&](const Phrase& p) { return phrase_at(i, p); });
   };
+  bool noun = false;
   for (std::uint32_t i = last + 1, seen = 0; i < scene.last() && seen < 9; ++i, ++seen) {
     if (hit(i)) return true;
+    // Behind "on", "for" … stands what the object is about.
+    if (scene.token(i).pos == Pos::adp && noun && !rules.noun_of.contains(folded(i))) break;
+    noun = noun || scene.token(i).pos == Pos::noun;
     if (scene.is_finite(i) || scene.token(i).pos == Pos::sconj || scene.text(i) == ";") break;
   }
   if (!passive()) return false;

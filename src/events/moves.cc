@@ -94,11 +94,20 @@ class MoveFinder {
     MoveDraft d;
     d.type = trigger.type;
     if (kind != Kind::noun && (site.inside_condition() || site.obliged() || purpose(site))) return false;
-    MoveRoles roles = kind == Kind::noun ? cast_.of_noun(site, trigger) : cast_.of_verb(site, trigger);
+    MoveRoles roles = kind == Kind::noun        ? cast_.of_noun(site, trigger)
+                      : kind == Kind::adjective ? cast_.of_adjective(site, trigger)
+                                                : cast_.of_verb(site, trigger);
     if (roles.actors.empty()) return false;
     const bool negated = kind != Kind::noun && site.negated();
     if (negated && trigger.negated) d.type = *trigger.negated;
     d.status = status(site, roles, kind, negated && !trigger.negated);
+    const bool told = speech_.around(site.scene.token(site.token).span) != nullptr;
+    const bool unwilling = negated && told && !roles.claimed && (site.is_future() || site.is_modal());
+    if (unwilling) {
+      // Who says that he will not do something refuses it.
+      if (!trigger.negated && !frames_.of(d.type).saying) d.type = MoveType::reject;
+      d.status = site.conditioned() ? MoveStatus::conditional : MoveStatus::done;
+    }
     if (d.type == MoveType::accept && roles.actors.size() > 1 && site.is_joint()) d.type = MoveType::agree;
     // What is done only if … is threatened so far.
     const bool harm = d.type == MoveType::withdraw || d.type == MoveType::coerce || d.type == MoveType::attack;
@@ -169,19 +178,20 @@ class MoveFinder {
   }
 
   void read_intention(const MoveSite& site, const Statement& s, std::size_t number) {
-    if (site.inside_condition() || site.obliged() || site.is_infinitive() == false) {
-      if (!site.is_future() && !site.is_modal()) return;
-    }
-    if (!(site.is_future() || site.is_modal()) || site.inside_condition()) return;
+    if (!(site.is_future() || site.is_modal()) || site.inside_condition() || site.obliged()) return;
     const auto who = cast_.subject_of(site);
     const bool own =
         std::any_of(who.begin(), who.end(), [&](const std::string& id) { return cast_.same_side(id, s.speaker); });
     if (!own || who.empty()) return;
     const bool leaving = rules_.leaving.contains(site.lemma(site.token));
     const bool conditioned = site.conditioned();
-    if (!site.negated() && !(conditioned && leaving)) return;
-    const MoveType type = conditioned ? MoveType::threaten : MoveType::reject;
-    MoveDraft d = spoken(site, number, type, "speech: one's own side will not");
+    if (rules_.stative.contains(site.lemma(site.token))) return;
+    if (!site.negated() && conditioned && !leaving) return;
+    const bool lasting = rules_.lasting.contains(site.lemma(site.token));
+    MoveType type = MoveType::pledge;
+    if (site.negated()) type = lasting ? MoveType::threaten : MoveType::reject;
+    if (!site.negated() && conditioned) type = MoveType::threaten;
+    MoveDraft d = spoken(site, number, type, "speech: one's own side will");
     d.actors = who;
     add_actors(d.actors, {s.speaker});
     d.status = conditioned ? MoveStatus::conditional : MoveStatus::done;
@@ -251,7 +261,9 @@ class MoveFinder {
     }
     if (!inside && !hangs) return false;
     if (!inner.own_clause) return true;
-    return inner.actors == outer.actors;
+    return std::all_of(inner.actors.begin(), inner.actors.end(), [&](const std::string& id) {
+      return std::find(outer.actors.begin(), outer.actors.end(), id) != outer.actors.end();
+    });
   }
 
   Reading& reading_;
