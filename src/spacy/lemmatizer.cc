@@ -34,13 +34,18 @@ std::uint64_t table_key(std::uint64_t pos) {
 // Owns its tables. Subclasses answer for one word; answers are remembered.
 class TableLemmatizer : public Lemmatizer {
  public:
-  TableLemmatizer(std::string bytes, bool overwrite, const StringStore& strings)
-      : bytes_(std::move(bytes)), overwrite_(overwrite), strings_(strings) {}
+  TableLemmatizer(bool overwrite, const StringStore& strings) : overwrite_(overwrite), strings_(strings) {}
 
-  Status read(const std::string& source) {
-    auto tables = parse_lemma_tables(bytes_, source);
+  Status read(const ModelFiles& files, const std::string& file, const Kept& kept) {
+    const std::uint64_t key = kept.keeps() ? files.stamp(file) : 0;
+    if (key != 0 && use_kept(kept, key)) return ok();
+    auto bytes = files.read(file);
+    if (!bytes) return bytes.error();
+    bytes_ = std::move(*bytes);
+    auto tables = parse_lemma_tables(bytes_, files.where(file));
     if (!tables) return tables.error();
     tables_ = std::move(*tables);
+    if (key != 0) kept.keep(kKept, key, pack_lemma_tables(tables_));
     return ok();
   }
   const LemmaTables& tables() const { return tables_; }
@@ -65,7 +70,20 @@ class TableLemmatizer : public Lemmatizer {
   std::string_view morph(const Word& word) const { return strings_[word.morph]; }
 
  private:
+  static constexpr std::string_view kKept = "lemmas";
+
+  bool use_kept(const Kept& kept, std::uint64_t key) {
+    auto found = kept.map(kKept, key);
+    auto tables = found ? open_lemma_tables(found->bytes()) : std::nullopt;
+    if (!tables) return false;
+    kept_ = std::move(found);
+    tables_ = std::move(*tables);
+    return true;
+  }
+
+  // The tables point into one of these.
   std::string bytes_;
+  std::optional<KeptBytes> kept_;
   bool overwrite_;
   const StringStore& strings_;
   LemmaTables tables_;
@@ -241,31 +259,29 @@ void LemmaMemory::trim() {
 
 Result<std::unique_ptr<Lemmatizer>> load_lemmatizer(const ModelFiles& files, const Json& config,
                                                     const std::string& name, const std::string& lang,
-                                                    StringStore& strings) {
+                                                    StringStore& strings, const Kept& kept) {
   static const Json kNothing = Json::object();
   const Json* settings = find(config, "components." + name);
   if (!settings) settings = &kNothing;
   if (string_at(*settings, "factory") == "trainable_lemmatizer") return load_trees(files, *settings, name, strings);
   const std::string file = name + "/lookups/lookups.bin";
-  auto bytes = files.read(file);
-  if (!bytes) return bytes.error();
   const std::string mode = string_at(*settings, "mode", "lookup");
   const bool overwrite = bool_at(*settings, "overwrite", false);
   std::unique_ptr<TableLemmatizer> made;
   if (mode == "lookup" && lang != "nl") {
-    made = std::make_unique<LookupLemmatizer>(std::move(*bytes), overwrite, strings);
+    made = std::make_unique<LookupLemmatizer>(overwrite, strings);
   } else if (mode == "rule" && lang == "en") {
-    made = std::make_unique<EnglishLemmatizer>(std::move(*bytes), overwrite, strings);
+    made = std::make_unique<EnglishLemmatizer>(overwrite, strings);
   } else if (mode == "rule" && lang == "fr") {
-    made = std::make_unique<FrenchLemmatizer>(std::move(*bytes), overwrite, strings);
+    made = std::make_unique<FrenchLemmatizer>(overwrite, strings);
   } else if (mode == "rule" && has_plain_rules(lang)) {
-    made = std::make_unique<RuleLemmatizer>(std::move(*bytes), overwrite, strings);
+    made = std::make_unique<RuleLemmatizer>(overwrite, strings);
   } else {
     return unsupported("component '" + name + "': lemmatizer of mode '" + mode + "' for language '" + lang + "'")
         .at(files.where("config.cfg"))
         .mend("only spaCy's own code for that language can run it; train the pipeline with a trainable_lemmatizer");
   }
-  if (auto read = made->read(files.where(file)); !read) return read.error();
+  if (auto read = made->read(files, file, kept); !read) return read.error();
   return std::unique_ptr<Lemmatizer>(std::move(made));
 }
 

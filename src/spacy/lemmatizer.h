@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "spacy/config.h"
+#include "spacy/kept.h"
 #include "spacy/model_files.h"
 #include "spacy/string_ids.h"
 #include "spacy/word.h"
@@ -49,9 +50,9 @@ class Lemmatizer {
 
 // The component `name` of a pipeline in language `lang`, of factory "lemmatizer" or "trainable_lemmatizer". Modes of
 // lemmatizers that live in a language's own Python code (Spanish rules, Russian …) are refused. `strings` must outlive
-// it.
+// it. Its tables are kept in `kept`, where a later process uses them in place.
 Result<std::unique_ptr<Lemmatizer>> load_lemmatizer(const ModelFiles& files, const Json& config,
                                                     const std::string& name, const std::string& lang,
-                                                    StringStore& strings);
+                                                    StringStore& strings, const Kept& kept = Kept());
 
 }  // namespace pourparler::spacy

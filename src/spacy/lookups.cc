@@ -6,38 +6,51 @@
 
 namespace pourparler::spacy {
 
+namespace {
+
+std::size_t home_of(std::uint64_t key, std::size_t slots) {
+  return (key ^ key >> 32) & (slots - 1);
+}
+
+}  // namespace
+
 void KeyTable::grow(std::size_t slots) {
   std::vector<Slot> old(slots);
-  old.swap(slots_);
+  old.swap(own_);
   for (const Slot& from : old) {
-    if (from.used) slot(from.key) = from;
+    if (from.at != 0) slot(from.key) = from;
   }
 }
 
 void KeyTable::reserve(std::size_t entries) {
   std::size_t slots = 16;
   while (slots * 2 < entries * 3) slots *= 2;
-  if (slots > slots_.size()) grow(slots);
+  if (slots > own_.size()) grow(slots);
 }
 
 KeyTable::Slot& KeyTable::slot(std::uint64_t key) {
-  std::size_t at = (key ^ key >> 32) & (slots_.size() - 1);
-  while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-  return slots_[at];
+  std::size_t at = home_of(key, own_.size());
+  while (own_[at].at != 0 && own_[at].key != key) at = (at + 1) & (own_.size() - 1);
+  return own_[at];
 }
 
-void KeyTable::add(std::uint64_t key, std::string_view bytes) {
-  if ((size_ + 1) * 4 > slots_.size() * 3) grow(std::max<std::size_t>(16, slots_.size() * 2));
+void KeyTable::add(std::uint64_t key, std::string_view value) {
+  if ((size_ + 1) * 4 > own_.size() * 3) grow(std::max<std::size_t>(16, own_.size() * 2));
   Slot& at = slot(key);
-  size_ += at.used ? 0 : 1;
-  at = {key, bytes.data(), static_cast<std::uint32_t>(bytes.size()), true};
+  size_ += at.at != 0 ? 0 : 1;
+  const std::size_t start = value.empty() ? 0 : static_cast<std::size_t>(value.data() - text_.data());
+  at = {key, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(value.size())};
 }
 
 std::optional<std::string_view> KeyTable::find(std::uint64_t key) const {
-  if (slots_.empty()) return std::nullopt;
-  const Slot& at = const_cast<KeyTable*>(this)->slot(key);
-  if (!at.used) return std::nullopt;
-  return std::string_view(at.bytes, at.size);
+  const std::span<const Slot> all = slots();
+  std::size_t at = all.empty() ? 0 : home_of(key, all.size());
+  for (std::size_t left = all.size(); left > 0 && all[at].at != 0; --left, at = (at + 1) & (all.size() - 1)) {
+    if (all[at].key != key) continue;
+    const std::size_t start = all[at].at - 1;
+    return start > text_.size() ? std::string_view() : text_.substr(start, all[at].size);
+  }
+  return std::nullopt;
 }
 
 const PosTables* LemmaTables::find(std::uint64_t pos) const {
@@ -49,13 +62,14 @@ const PosTables* LemmaTables::find(std::uint64_t pos) const {
 
 namespace {
 
+constexpr std::size_t kLargest = 0xFFFFFFFF;  // bytes: places are kept in 32 bits
+
 // The tables of a part of speech, made where they are not there yet.
-PosTables& tables_of(LemmaTables& tables, std::uint64_t pos) {
+PosTables& tables_of(LemmaTables& tables, std::string_view bytes, std::uint64_t pos) {
   for (PosTables& known : tables.by_pos) {
     if (known.pos == pos) return known;
   }
-  tables.by_pos.emplace_back().pos = pos;
-  return tables.by_pos.back();
+  return tables.by_pos.emplace_back(PosTables{pos, {}, KeyTable(bytes), KeyTable(bytes)});
 }
 
 void read_rules(MsgpackReader& reader, PosTables& into) {
@@ -84,11 +98,11 @@ void read_index(MsgpackReader& reader, PosTables& into) {
 }
 
 template <class Read>
-void read_by_pos(MsgpackReader& reader, LemmaTables& tables, Read&& read) {
+void read_by_pos(MsgpackReader& reader, std::string_view bytes, LemmaTables& tables, Read&& read) {
   for (std::uint32_t left = reader.map(); left > 0 && !reader.failed(); --left) {
     const std::uint64_t pos = reader.unsigned_integer();
     if (tables.by_pos.size() > 1000) return reader.refuse("more parts of speech than there are");
-    read(reader, tables_of(tables, pos));
+    read(reader, tables_of(tables, bytes, pos));
   }
 }
 
@@ -104,17 +118,19 @@ void read_lookup(MsgpackReader& reader, LemmaTables& tables) {
 }  // namespace
 
 Result<LemmaTables> parse_lemma_tables(std::string_view bytes, const std::string& source) {
+  if (bytes.size() >= kLargest) return too_large("tables of 4 GiB and more").at(source);
   LemmaTables tables;
+  tables.lookup = KeyTable(bytes);
   MsgpackReader reader(bytes, source);
   for (std::uint32_t left = reader.map(); left > 0 && !reader.failed(); --left) {
     const std::string_view name = reader.text();
     if (name == "lemma_rules") {
       tables.has_rules = true;
-      read_by_pos(reader, tables, read_rules);
+      read_by_pos(reader, bytes, tables, read_rules);
     } else if (name == "lemma_exc") {
-      read_by_pos(reader, tables, read_exceptions);
+      read_by_pos(reader, bytes, tables, read_exceptions);
     } else if (name == "lemma_index") {
-      read_by_pos(reader, tables, read_index);
+      read_by_pos(reader, bytes, tables, read_index);
     } else if (name == "lemma_lookup") {
       read_lookup(reader, tables);
     } else {

@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/hash.h"
 
 namespace pourparler::spacy {
 
@@ -85,6 +87,17 @@ class FolderFiles : public ModelFiles {
     }
     std::sort(found.begin(), found.end());
     return found;
+  }
+  std::uint64_t stamp(const std::string& name) const override {
+    struct stat info {};
+    const std::string path = where(name);
+    if (::stat(path.c_str(), &info) != 0) return 0;
+    std::string all = path;
+    for (const auto part : {std::int64_t{info.st_size}, std::int64_t{info.st_mtim.tv_sec},
+                            std::int64_t{info.st_mtim.tv_nsec}, static_cast<std::int64_t>(info.st_ino)}) {
+      all += '/' + std::to_string(part);
+    }
+    return hash64(all);
   }
   std::string where(const std::string& name) const override { return folder_ + name; }
 

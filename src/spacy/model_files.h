@@ -19,6 +19,8 @@ class ModelFiles {
   virtual bool has(const std::string& name) const = 0;
   // All files, in order.
   virtual std::vector<std::string> names() const = 0;
+  // Changes when the file does, as far as its place, size and date tell; 0: not known.
+  virtual std::uint64_t stamp(const std::string& /*name*/) const { return 0; }
   // How errors call the file: "x.whl!/en_core_web_sm/…/config.cfg".
   virtual std::string where(const std::string& name) const = 0;
 };

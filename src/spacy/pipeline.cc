@@ -18,7 +18,7 @@ namespace pourparler::spacy {
 
 namespace {
 
-constexpr std::size_t kBatchBytes = 8 * 1024;  // texts that go through the network together
+constexpr std::size_t kBatchBytes = 8 * 1024;    // texts that go through the network together
 constexpr std::size_t kLongestText = 1'000'000;  // bytes read as one sequence
 
 // A stretch of a text that is read as one sequence.
@@ -78,7 +78,7 @@ class Loaded : public Pipeline {
   Status load_words(const ModelFiles& files, const Kept& kept);
   // The tables of a lemmatizer are large: they are read beside all else.
   using PendingLemmatizer = std::future<Result<std::unique_ptr<Lemmatizer>>>;
-  PendingLemmatizer start_lemmatizer(const ModelFiles& files, const Json& config);
+  PendingLemmatizer start_lemmatizer(const ModelFiles& files, const Json& config, const Kept& kept);
   Status load_rules(const ModelFiles& files, const Json& config, PendingLemmatizer lemmatizer);
   void intern_labels();
   template <class Take>
@@ -121,8 +121,9 @@ Result<std::unique_ptr<Pipeline>> Loaded::from(const ModelFiles& files, const Pi
     made->name_ = string_at(*json, "lang") + "_" + string_at(*json, "name");
     made->version_ = string_at(*json, "version");
   }
-  PendingLemmatizer lemmatizer = made->start_lemmatizer(files, *config);
-  if (auto read = made->load_words(files, Kept(options.compiled)); !read) return read.error();
+  const Kept kept(options.compiled);
+  PendingLemmatizer lemmatizer = made->start_lemmatizer(files, *config, kept);
+  if (auto read = made->load_words(files, kept); !read) return read.error();
   auto network = Network::load(files, *config, {.fast = options.fast});
   if (!network) return network.error();
   made->network_ = std::move(*network);
@@ -159,12 +160,12 @@ Status add_vocabulary(const ModelFiles& files, StringStore& strings) {
   return ok();
 }
 
-Loaded::PendingLemmatizer Loaded::start_lemmatizer(const ModelFiles& files, const Json& config) {
+Loaded::PendingLemmatizer Loaded::start_lemmatizer(const ModelFiles& files, const Json& config, const Kept& kept) {
   for (const Component& component : components_) {
     if (component.factory != Factory::lemmatizer) continue;
     const bool has_trees = string_at(config, "components." + component.name + ".factory") == "trainable_lemmatizer";
-    const auto load = [this, &files, &config, name = component.name]() {
-      return load_lemmatizer(files, config, name, lang_, strings_);
+    const auto load = [this, &files, &config, &kept, name = component.name]() {
+      return load_lemmatizer(files, config, name, lang_, strings_, kept);
     };
     // Edit trees read the vocabulary, which is not there yet: they wait until they are asked for.
     return std::async(has_trees ? std::launch::deferred : std::launch::async, load);

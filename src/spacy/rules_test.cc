@@ -199,6 +199,52 @@ TEST(LemmaTables, RefusesBrokenBytesAtEveryCut) {
     EXPECT_FALSE(parse_lemma_tables(std::string_view(whole).substr(0, size), "t"));
 }
 
+void expect_same(const KeyTable& a, const KeyTable& b) {
+  for (const KeyTable::Slot& slot : a.slots()) {
+    if (slot.at == 0) continue;
+    EXPECT_EQ(a.find(slot.key), b.find(slot.key));
+  }
+  EXPECT_EQ(a.find(12345), b.find(12345));
+}
+
+TEST(LemmaTables, PackedAreTheSame) {
+  const std::string whole = tables(true);
+  const auto built = parse_lemma_tables(whole, "t");
+  ASSERT_TRUE(built);
+  const std::string bytes = pack_lemma_tables(*built);
+  const auto opened = open_lemma_tables(bytes);
+  ASSERT_TRUE(opened);
+  EXPECT_TRUE(opened->has_rules);
+  expect_same(built->lookup, opened->lookup);
+  ASSERT_EQ(opened->by_pos.size(), built->by_pos.size());
+  for (std::size_t i = 0; i < built->by_pos.size(); ++i) {
+    EXPECT_EQ(opened->by_pos[i].pos, built->by_pos[i].pos);
+    EXPECT_EQ(opened->by_pos[i].rules, built->by_pos[i].rules);
+    expect_same(built->by_pos[i].exceptions, opened->by_pos[i].exceptions);
+    expect_same(built->by_pos[i].index, opened->by_pos[i].index);
+  }
+}
+
+// The seal refuses damage before it comes to this; even so nothing is read that lies outside.
+TEST(LemmaTables, DamagedPackedTablesStayInside) {
+  const std::string whole = tables(true);
+  const auto built = parse_lemma_tables(whole, "t");
+  ASSERT_TRUE(built);
+  const std::string bytes = pack_lemma_tables(*built);
+  for (std::size_t i = 0; i < bytes.size() * 2; ++i) {
+    std::string damaged = bytes;
+    damaged[i / 2] = static_cast<char>(i % 2 == 0 ? ~damaged[i / 2] : damaged[i / 2] ^ 1);
+    if (const auto opened = open_lemma_tables(damaged)) {
+      for (const PosTables& of_pos : opened->by_pos) expect_same(of_pos.exceptions, of_pos.exceptions);
+      opened->lookup.find(string_id("vais"));
+    }
+  }
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    const std::string cut = bytes.substr(0, size);
+    EXPECT_FALSE(open_lemma_tables(cut)) << size;
+  }
+}
+
 TEST(EditTrees, Apply) {
   StringStore strings;
   const auto id = [&](const char* text) { return std::to_string(strings.add(text)); };
