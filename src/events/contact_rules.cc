@@ -13,14 +13,30 @@ const std::vector<ContactTrigger>* find(const WordMap<std::vector<ContactTrigger
 
 ContactTrigger trigger_of(const TableRecord& record) {
   ContactTrigger t;
+  const auto yes = [&](const char* key) { return record.get(key) == "true"; };
   t.channel = channel_of(record.get("channel")).value_or(Channel::meeting);
   t.subject_hosts = record.get("subject") == "host";
   t.object_is_place = record.get("object") == "place";
-  t.object_is_person = record.get("object_is_person") == "true";
-  t.person_only = record.get("person_only") == "true";
+  t.no_object = record.get("object") == "none";
+  t.object_is_person = yes("object_is_person");
+  t.person_only = yes("person_only");
+  t.needs_place = yes("needs_place");
+  t.recipient = yes("recipient");
+  t.soft = yes("soft");
   for (const Entry& e : record.list("with")) t.with.push_back(fold(e.text));
   t.name = "contacts.toml:" + std::to_string(record.line);
   return t;
+}
+
+WordRun run_of(std::string_view expression) {
+  WordRun out;
+  const std::string folded = fold(expression);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) out.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
 }
 
 }  // namespace
@@ -31,17 +47,35 @@ ContactRules::ContactRules(const Pack& pack) {
     for (const Entry& e : record.list("verbs")) verbs[fold(e.text)].push_back(trigger);
     for (const Entry& e : record.list("nouns")) nouns[fold(e.text)].push_back(trigger);
   }
-  const auto set = [&](const char* name) { return WordSet(pack.tables.list(std::string("contacts.words.") + name)); };
+  const auto list = [&](const char* name) { return pack.tables.list(std::string("contacts.words.") + name); };
+  const auto set = [&](const char* name) { return WordSet(list(name)); };
+  const auto runs = [&](const char* name) {
+    std::vector<WordRun> out;
+    for (const Entry& e : list(name)) out.push_back(run_of(e.text));
+    return out;
+  };
   carriers = set("carriers");
   hosting = set("hosting");
+  gathering = set("gathering");
   between = set("between");
+  with = set("with");
+  of = set("of");
+  by = set("by");
+  to = set("to");
+  phone = set("phone");
   general = set("general");
+  definite = set("definite");
   planned = set("planned");
   possible = set("possible");
   cancelled = set("cancelled");
   negation = set("negation");
+  without = set("without");
   absent = set("absent");
-  for (const Entry& e : pack.tables.list("contacts.words.together")) together.push_back(fold(e.text));
+  present = set("present");
+  company = runs("company");
+  members = runs("members");
+  same_format = runs("same_format");
+  for (const Entry& e : list("together")) together.push_back(fold(e.text));
 }
 
 const std::vector<ContactTrigger>* ContactRules::verb(std::string_view lemma) const {

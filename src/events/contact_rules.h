@@ -16,10 +16,17 @@ struct ContactTrigger {
   bool subject_hosts = false;
   bool object_is_place = false;
   bool object_is_person = false;
-  bool person_only = false;
+  bool no_object = false;         // the verb's object takes no part: "negotiate a treaty"
+  bool person_only = false;       // the subject must be a person
+  bool needs_place = false;       // the noun tells of an encounter only where a place is named
+  bool recipient = false;         // whom it goes to stands behind one of `to`
+  bool soft = false;              // may be a call or a meeting: "s'entretenir"
   std::vector<std::string> with;  // one of these must stand in the sentence, folded
   std::string name;               // for Reason::rule
 };
+
+// Words in a row, folded: "accompanied by".
+using WordRun = std::vector<std::string>;
 
 struct ContactRules {
   explicit ContactRules(const Pack& pack);
@@ -29,7 +36,9 @@ struct ContactRules {
   const std::vector<ContactTrigger>* noun(std::string_view lemma) const;
 
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
-  WordSet carriers, hosting, between, general, planned, possible, cancelled, negation, absent;
+  WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite;
+  WordSet planned, possible, cancelled, negation, without, absent, present;
+  std::vector<WordRun> company, members, same_format;
   std::vector<std::string> together;
 };
 

@@ -6,44 +6,70 @@
 
 namespace pourparler {
 
+namespace {
+
+// Those of a list in the order of the text that lie in a span.
+template <class T>
+std::vector<const T*> within(const std::vector<T>& all, Span span) {
+  std::vector<const T*> out;
+  auto at = std::partition_point(all.begin(), all.end(), [&](const T& item) { return item.span.start < span.start; });
+  for (; at != all.end() && at->span.start < span.end; ++at) {
+    if (span.contains(at->span)) out.push_back(&*at);
+  }
+  return out;
+}
+
+}  // namespace
+
 Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together)
     : reading_(reading), document_(reading.document), sentence_(reading.document.sentences[sentence]) {
+  times_ = within(document_.timexes, sentence_.span);
+  places_ = within(reading_.places, sentence_.span);
   find_groups(together);
 }
 
-// Words between two members of a list: nothing but ties, and few of them.
+// Words between two members of a list: nothing but ties, and few of them; a time may stand there, too ("Rubio on
+// Tuesday and Lavrov").
 bool Scene::only_ties(Span gap, const std::vector<std::string>& together) const {
-  std::string_view text = document_.slice(gap);
   std::size_t words = 0;
-  while (!(text = trim(text)).empty()) {
+  for (std::uint32_t at = gap.start; at < gap.end;) {
+    const auto time = std::find_if(times_.begin(), times_.end(),
+                                   [&](const Timex* t) { return t->span.start == at && t->span.end <= gap.end; });
+    if (time != times_.end()) {
+      at = (*time)->span.end;
+      continue;
+    }
+    const std::string_view text = document_.slice({at, gap.end});
+    if (text[0] == ' ' || text[0] == '\n' || text[0] == '\t') {
+      ++at;
+      continue;
+    }
     const bool mark = text[0] == ',' || text[0] == '&';
     const std::size_t end = mark ? 1 : std::min(text.find_first_of(" ,\n\t"), text.size());
-    const std::string word = fold(text.substr(0, end));
-    if (std::find(together.begin(), together.end(), word) == together.end() || ++words > 3) return false;
-    text.remove_prefix(end);
+    if (std::find(together.begin(), together.end(), fold(text.substr(0, end))) == together.end() || ++words > 3)
+      return false;
+    at += static_cast<std::uint32_t>(end);
   }
   return words > 0;
 }
 
+void Scene::join(const Mention& mention) {
+  ActorGroup& last = groups_.back();
+  last.span.end = std::max(last.span.end, mention.span.end);
+  if (std::find(last.actors.begin(), last.actors.end(), mention.actor) != last.actors.end()) return;
+  last.actors.push_back(mention.actor);
+  last.metonym = false;
+}
+
 void Scene::find_groups(const std::vector<std::string>& together) {
-  std::vector<const Mention*> mentions;
-  for (const Mention& m : reading_.mentions) {
-    if (sentence_.span.contains(m.span)) mentions.push_back(&m);
-  }
-  std::stable_sort(mentions.begin(), mentions.end(),
-                   [](const Mention* a, const Mention* b) { return a->span < b->span; });
-  for (const Mention* m : mentions) {
-    if (!groups_.empty()) {
-      ActorGroup& last = groups_.back();
-      const bool inside = m->span.start < last.span.end;
-      if (inside || only_ties({last.span.end, m->span.start}, together)) {
-        last.span.end = std::max(last.span.end, m->span.end);
-        if (std::find(last.actors.begin(), last.actors.end(), m->actor) == last.actors.end())
-          last.actors.push_back(m->actor);
-        continue;
-      }
+  for (const Mention* m : within(reading_.mentions, sentence_.span)) {
+    const bool joins = !groups_.empty() && (m->span.start < groups_.back().span.end ||
+                                            only_ties({groups_.back().span.end, m->span.start}, together));
+    if (joins) {
+      join(*m);
+    } else {
+      groups_.push_back({m->span, {m->actor}, m->head, m->kind == MentionKind::metonym});
     }
-    groups_.push_back({m->span, {m->actor}});
   }
 }
 
@@ -117,20 +143,11 @@ std::uint32_t Scene::subject(std::uint32_t verb) const {
   return kNoToken;
 }
 
-std::vector<const Timex*> Scene::times() const {
-  std::vector<const Timex*> out;
-  for (const Timex& t : document_.timexes) {
-    if (sentence_.span.contains(t.span)) out.push_back(&t);
+std::uint32_t Scene::token_of(Span span) const {
+  for (std::uint32_t i = first(); i < last(); ++i) {
+    if (token(i).span.end > span.start) return i;
   }
-  return out;
-}
-
-std::vector<const PlaceMention*> Scene::places() const {
-  std::vector<const PlaceMention*> out;
-  for (const PlaceMention& p : reading_.places) {
-    if (sentence_.span.contains(p.span)) out.push_back(&p);
-  }
-  return out;
+  return last() - 1;
 }
 
 }  // namespace pourparler

@@ -17,11 +17,14 @@ namespace pourparler {
 struct ActorGroup {
   Span span;
   std::vector<std::string> actors;  // in order, each once
+  Span head;                        // of the first mention: what carries it
+  bool metonym = false;             // one seat of government and nothing else: perhaps a place
 };
 
 class Scene {
  public:
-  // `together`: words and marks that may stand between the members of a list.
+  // `together`: words and marks that may stand between the members of a list. The reading's mentions, places and times
+  // must be in the order of the text.
   Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together);
 
   const Sentence& sentence() const { return sentence_; }
@@ -30,6 +33,7 @@ class Scene {
   std::uint32_t last() const { return sentence_.last; }
 
   const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  std::string_view slice(Span span) const { return document_.slice(span); }
   std::string_view text(std::uint32_t i) const { return document_.slice(token(i).span); }
   std::string_view lemma(std::uint32_t i) const { return document_.strings[token(i).lemma]; }
   std::string_view morph(std::uint32_t i) const { return document_.strings[token(i).morph]; }
@@ -50,20 +54,26 @@ class Scene {
   // The clause about a token: tokens [from, to).
   std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t i) const;
 
+  // The first token that ends behind a span's start.
+  std::uint32_t token_of(Span span) const;
+
   // Times and places that stand in the sentence.
-  std::vector<const Timex*> times() const;
-  std::vector<const PlaceMention*> places() const;
+  const std::vector<const Timex*>& times() const { return times_; }
+  const std::vector<const PlaceMention*>& places() const { return places_; }
 
   const Reading& reading() const { return reading_; }
 
  private:
   void find_groups(const std::vector<std::string>& together);
+  void join(const Mention& mention);
   bool only_ties(Span gap, const std::vector<std::string>& together) const;
 
   const Reading& reading_;
   const Document& document_;
   const Sentence& sentence_;
   std::vector<ActorGroup> groups_;
+  std::vector<const Timex*> times_;
+  std::vector<const PlaceMention*> places_;
 };
 
 }  // namespace pourparler

@@ -1,5 +1,6 @@
 #include "pipeline/reader.h"
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -46,6 +47,12 @@ struct LanguageParts {
   IssueReader issues;
   std::unique_ptr<spacy::Pipeline> pipeline;  // null where the model is not on this machine
 };
+
+// Scenes look mentions up in the order of the text.
+void in_order(std::vector<Mention>& mentions) {
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
 
 }  // namespace
 
@@ -103,10 +110,14 @@ Status ReportReader::Parts::list_stages() {
       {"times", layer::text | layer::language, layer::times, true,
        [this](Reading& r) { of(r).times.read(r.document, TimeAnchor::of(r.document)); }},
       {"actors", layer::sentences, layer::actors, true, [this](Reading& r) { of(r).actors.read(r); }},
-      {"statements", layer::sentences | layer::quotations | layer::actors, layer::statements, true,
-       [this](Reading& r) { of(r).statements.read(r); }},
+      // Before statements, which add speakers that are known by what they say alone.
       {"contacts", layer::syntax | layer::times | layer::actors, layer::contacts, true,
        [this](Reading& r) { of(r).contacts.read(r); }},
+      {"statements", layer::sentences | layer::quotations | layer::actors, layer::statements, true,
+       [this](Reading& r) {
+         of(r).statements.read(r);
+         in_order(r.mentions);
+       }},
       {"moves", layer::syntax | layer::times | layer::actors | layer::statements, layer::moves, true,
        [this](Reading& r) { of(r).moves.read(r); }},
       {"issues", layer::sentences | layer::statements | layer::contacts | layer::moves, 0, true,

@@ -1,0 +1,191 @@
+#include "events/contact_book.h"
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kLookBack = 40;       // encounters that a draft is compared with
+constexpr std::size_t kReferenceReach = 4;  // sentences that "the talks" may look back
+
+bool is_fact(ContactStatus s) {
+  return s == ContactStatus::occurred || s == ContactStatus::ongoing;
+}
+
+bool is_plan(ContactStatus s) {
+  return s == ContactStatus::planned || s == ContactStatus::possible;
+}
+
+bool one_class(ContactStatus a, ContactStatus b) {
+  return a == b || is_fact(a) == is_fact(b);
+}
+
+bool dates_agree(const When& a, const When& b) {
+  if (!a.known() || !b.known()) return true;
+  const std::string& a_to = a.to.empty() ? a.from : a.to;
+  const std::string& b_to = b.to.empty() ? b.from : b.to;
+  const auto within = [](const std::string& from, const std::string& to) { return from <= to || from.starts_with(to); };
+  return within(a.from, b_to) && within(b.from, a_to);
+}
+
+bool same_place(const PlaceName& a, const PlaceName& b) {
+  if (!a.name.empty() && !b.name.empty() && fold(a.name) == fold(b.name)) return true;
+  return !a.venue.empty() && !b.venue.empty() && fold(a.venue) == fold(b.venue);
+}
+
+bool places_agree(const PlaceName& a, const PlaceName& b) {
+  if (!a.known() || !b.known() || same_place(a, b)) return true;
+  if (!a.country.empty() && a.country == b.country) return true;
+  return a.name.empty() != b.name.empty() && (a.country.empty() || b.country.empty());
+}
+
+bool has(const std::vector<Participant>& people, const std::string& actor) {
+  return std::any_of(people.begin(), people.end(), [&](const Participant& p) { return p.actor == actor; });
+}
+
+std::size_t shared(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  return static_cast<std::size_t>(
+      std::count_if(a.begin(), a.end(), [&](const Participant& p) { return has(b, p.actor); }));
+}
+
+}  // namespace
+
+// A state stands for its people and they for it.
+bool ContactBook::stands_for(const std::string& actor, const std::vector<Participant>& people) const {
+  if (has(people, actor)) return true;
+  const Actor* a = actors_.find(actor);
+  if (a == nullptr || a->party.empty()) return false;
+  return std::any_of(people.begin(), people.end(), [&](const Participant& p) {
+    const Actor* b = actors_.find(p.actor);
+    return b != nullptr && b->party == a->party && (a->type != ActorType::person || b->type != ActorType::person);
+  });
+}
+
+bool ContactBook::covers(const std::vector<Participant>& many, const std::vector<Participant>& few) const {
+  return std::all_of(few.begin(), few.end(), [&](const Participant& p) { return stands_for(p.actor, many); });
+}
+
+bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
+  const Contact& c = page.contact;
+  const bool one_channel = c.channel == draft.channel || page.soft || draft.soft;
+  if (!one_channel || !one_class(c.status, draft.status)) return false;
+  if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
+  const std::size_t both = shared(c.participants, draft.people);
+  const bool same_day = c.date.known() && c.date == draft.date;
+  const bool anchored = same_day && same_place(c.place, draft.place);
+  const std::size_t fewer = std::min(c.participants.size(), draft.people.size());
+  if (both == fewer || both * 2 > fewer || (anchored && both > 0)) return true;
+  const bool one_circle = covers(c.participants, draft.people) || covers(draft.people, c.participants);
+  return one_circle && (same_day || anchored || both > 0 || is_plan(c.status));
+}
+
+// A draft that names one or nobody: "Thursday's talks", "the talks in Paris", "the meeting" soon after.
+bool ContactBook::refers(const Page& page, const ContactDraft& draft) const {
+  const Contact& c = page.contact;
+  if (c.channel != draft.channel && !page.soft) return false;
+  if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
+  const bool dated = draft.date.known() && c.date == draft.date;
+  const bool placed = same_place(c.place, draft.place);
+  if (draft.people.empty()) {
+    if (draft.date.known()) return dated;
+    return placed || (draft.sentence - page.last <= kReferenceReach && one_class(c.status, draft.status));
+  }
+  if (covers(c.participants, draft.people)) return one_class(c.status, draft.status) || dated;
+  return dated || placed || (draft.sentence - page.last <= 1 && draft.present() == 0);
+}
+
+void ContactBook::place(ContactDraft draft) {
+  const std::size_t end = pages_.size() - std::min(pages_.size(), kLookBack);
+  const bool alone = draft.present() < 2;
+  for (std::size_t i = pages_.size(); i-- > end;) {
+    if (draft.same_format && alone) break;
+    if (alone ? refers(pages_[i], draft) : same(pages_[i], draft)) return join(pages_[i], draft);
+  }
+  if (draft.same_format && alone) copy_sides(draft);
+  if (draft.present() >= 2) open(std::move(draft));
+}
+
+// "In the same format": the same sides as the encounter told before, each by its state.
+void ContactBook::copy_sides(ContactDraft& draft) const {
+  if (pages_.empty()) return;
+  for (const Participant& p : pages_.front().contact.participants) {
+    if (p.as == ParticipantRole::absent) continue;
+    const Actor* side = actors_.of_party(actors_.party(p.actor));
+    const std::string& who = side == nullptr ? p.actor : side->id;
+    if (!draft.has(who)) draft.people.push_back({who, ParticipantRole::participant});
+  }
+}
+
+void ContactBook::open(ContactDraft draft) {
+  Page page;
+  page.soft = draft.soft;
+  page.fallback = draft.fallback;
+  page.last = draft.sentence;
+  page.contact.channel = draft.channel;
+  page.contact.participants = std::move(draft.people);
+  page.contact.date = draft.date;
+  page.contact.place = draft.place;
+  page.contact.status = draft.status;
+  page.contact.reason = draft.reason;
+  page.contact.evidence.push_back(evidence(draft.sentence));
+  pages_.push_back(std::move(page));
+}
+
+void ContactBook::join(Page& page, const ContactDraft& draft) {
+  Contact& c = page.contact;
+  for (const Participant& p : draft.people) {
+    const auto at = std::find_if(c.participants.begin(), c.participants.end(),
+                                 [&](const Participant& q) { return q.actor == p.actor; });
+    if (at == c.participants.end()) {
+      c.participants.push_back(p);
+    } else if (p.as == ParticipantRole::host && at->as == ParticipantRole::participant) {
+      at->as = p.as;
+    }
+  }
+  if (page.soft && !draft.soft) c.channel = draft.channel, page.soft = false;
+  if (!c.date.known()) c.date = draft.date;
+  if (c.place.name.empty()) c.place.name = draft.place.name;
+  if (c.place.country.empty()) c.place.country = draft.place.country;
+  if (c.place.venue.empty()) c.place.venue = draft.place.venue;
+  page.last = draft.sentence;
+  const Evidence e = evidence(draft.sentence);
+  if (std::find(c.evidence.begin(), c.evidence.end(), e) == c.evidence.end()) c.evidence.push_back(e);
+}
+
+// A state for which a person takes part is not counted beside him.
+void ContactBook::drop_represented(Contact& contact) const {
+  std::vector<Participant> kept;
+  for (const Participant& p : contact.participants) {
+    const Actor* a = actors_.find(p.actor);
+    const bool body = a != nullptr && a->type != ActorType::person && !a->party.empty();
+    const bool doubled =
+        body && std::any_of(contact.participants.begin(), contact.participants.end(), [&](const Participant& q) {
+          const Actor* b = actors_.find(q.actor);
+          return b != nullptr && b->type == ActorType::person && b->party == a->party &&
+                 q.as != ParticipantRole::absent;
+        });
+    if (!doubled) kept.push_back(p);
+  }
+  if (kept.size() >= 2) contact.participants = std::move(kept);
+}
+
+std::vector<Contact> ContactBook::take() {
+  std::vector<Contact> out;
+  for (Page& page : pages_) {
+    Contact& c = page.contact;
+    drop_represented(c);
+    c.id = "c" + std::to_string(out.size() + 1);
+    c.confidence = (page.fallback ? 0.45 : 0.7) + (c.date.known() ? 0.1 : 0.0) + (c.evidence.size() > 1 ? 0.1 : 0.0);
+    out.push_back(std::move(c));
+  }
+  pages_.clear();
+  return out;
+}
+
+Evidence ContactBook::evidence(std::size_t sentence) const {
+  const Document& d = reading_.document;
+  return {d.id, d.cite(d.sentences[sentence].span)};
+}
+
+}  // namespace pourparler

@@ -1,0 +1,43 @@
+// One encounter, several sentences: drafts that can be one encounter are made one.
+#pragma once
+
+#include "events/actor_index.h"
+#include "events/contact_draft.h"
+
+namespace pourparler {
+
+class ContactBook {
+ public:
+  ContactBook(const Reading& reading, const ActorIndex& actors) : reading_(reading), actors_(actors) {}
+
+  // Joins the draft to the encounter that it can be, or opens one; a draft that names fewer than two and fits none is
+  // dropped. Drafts come in the order of the text.
+  void place(ContactDraft draft);
+
+  // The contacts, with ids, in the order in which they were opened.
+  std::vector<Contact> take();
+
+ private:
+  struct Page {
+    Contact contact;
+    bool soft = false;
+    bool fallback = false;
+    std::size_t last = 0;  // sentence
+  };
+
+  bool same(const Page& page, const ContactDraft& draft) const;
+  bool refers(const Page& page, const ContactDraft& draft) const;
+  bool covers(const std::vector<Participant>& many, const std::vector<Participant>& few) const;
+  bool stands_for(const std::string& actor, const std::vector<Participant>& people) const;
+  void open(ContactDraft draft);
+  void join(Page& page, const ContactDraft& draft);
+  void copy_sides(ContactDraft& draft) const;
+  void drop_represented(Contact& contact) const;
+  Evidence evidence(std::size_t sentence) const;
+
+  const Reading& reading_;
+  const ActorIndex& actors_;
+  std::vector<Page> pages_;
+};
+
+}  // namespace pourparler

@@ -1,0 +1,57 @@
+// Who takes part in the encounter that a trigger tells of: by the trigger's arguments where the syntax gives them, by
+// position where it does not.
+#pragma once
+
+#include "events/actor_index.h"
+#include "events/contact_draft.h"
+#include "events/contact_rules.h"
+#include "events/scene.h"
+
+namespace pourparler {
+
+class ContactCast {
+ public:
+  ContactCast(const Scene& scene, const ContactRules& rules, const ActorIndex& actors)
+      : scene_(scene), rules_(rules), actors_(actors) {}
+
+  // Fills channel, people and place of a visit; false where the trigger tells of no encounter here.
+  bool from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
+  bool from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const;
+
+  // Those whom the sentence says were not there; `from` is where "without" is looked for.
+  void add_absent(ContactDraft& draft) const;
+  // Those who "were present, too", "were also in Paris".
+  void add_present(ContactDraft& draft) const;
+
+ private:
+  using Groups = std::vector<const ActorGroup*>;
+
+  Groups groups_of(std::uint32_t token) const;
+  Groups subject_of(std::uint32_t verb, ContactDraft& draft) const;
+  Groups agent_of(std::uint32_t verb) const;
+  const ActorGroup* near(std::uint32_t from, std::uint32_t reach) const;
+  bool add(ContactDraft& draft, const ActorGroup* group, ParticipantRole as) const;
+  void add_all(ContactDraft& draft, const Groups& groups, ParticipantRole as) const;
+  void add_company(std::uint32_t trigger, ContactDraft& draft) const;
+  void add_followers(std::uint32_t trigger, ContactDraft& draft) const;
+  void add_before(std::uint32_t noun, ContactDraft& draft) const;
+  void add_behind(std::uint32_t noun, ContactDraft& draft) const;
+  void add_carrier(std::uint32_t noun, ContactDraft& draft) const;
+  void add_host(std::uint32_t noun, ContactDraft& draft) const;
+  void add_recipient(std::uint32_t trigger, ContactDraft& draft) const;
+  bool add_visited(std::uint32_t verb, ContactDraft& draft) const;
+  bool is_reference(std::uint32_t noun) const;
+  bool is_dated(std::uint32_t noun) const;
+  bool is_passive(std::uint32_t verb) const;
+  bool is_capital(const ActorGroup& group) const;
+  bool by_phone(std::uint32_t trigger) const;
+  bool word_at(std::uint32_t i, const WordSet& set) const;
+  std::uint32_t run_at(std::uint32_t i, const std::vector<WordRun>& runs) const;
+  std::uint32_t carrier_of(std::uint32_t noun) const;
+
+  const Scene& scene_;
+  const ContactRules& rules_;
+  const ActorIndex& actors_;
+};
+
+}  // namespace pourparler

@@ -1,0 +1,33 @@
+// A contact in the making: what one trigger in one sentence tells.
+#pragma once
+
+#include <algorithm>
+
+#include "record/facts.h"
+
+namespace pourparler {
+
+struct ContactDraft {
+  std::uint32_t token = 0;  // the trigger
+  std::size_t sentence = 0;
+  Channel channel = Channel::meeting;
+  bool soft = false;         // the channel is a guess that a plainer word may correct
+  bool reference = false;    // definite or dated: may speak of an encounter that another sentence tells
+  bool same_format = false;  // "in the same format": the sides of the encounter told before
+  bool fallback = false;     // somebody was found by position, not by syntax
+  std::vector<Participant> people;
+  When date;
+  PlaceName place;
+  ContactStatus status = ContactStatus::occurred;
+  Reason reason;
+
+  bool has(const std::string& actor) const {
+    return std::any_of(people.begin(), people.end(), [&](const Participant& p) { return p.actor == actor; });
+  }
+  std::size_t present() const {
+    return static_cast<std::size_t>(std::count_if(
+        people.begin(), people.end(), [](const Participant& p) { return p.as != ParticipantRole::absent; }));
+  }
+};
+
+}  // namespace pourparler

@@ -1,0 +1,213 @@
+#include "events/contact_slots.h"
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+// Bytes that a time or a place under another verb counts as further away.
+constexpr std::uint32_t kOtherVerb = 80;
+
+std::uint32_t gap_of(Span a, Span b) {
+  return a.end <= b.start ? b.start - a.end : a.start >= b.end ? a.start - b.end : 0;
+}
+
+When when_of(const Timex& time) {
+  if (time.from == time.to) return {time.from, ""};
+  const bool month = time.value.size() == 7 && time.value[4] == '-' && time.value[5] != 'W';
+  return month ? When{time.value, ""} : When{time.from, time.to};
+}
+
+bool has(std::string_view morph, std::string_view feature) {
+  return morph.find(feature) != std::string_view::npos;
+}
+
+// What the words about a trigger say of whether it took place.
+struct Signals {
+  bool planned = false, possible = false, cancelled = false, denied = false, unfixed = false;
+};
+
+class StatusReader {
+ public:
+  StatusReader(const Scene& scene, const ContactRules& rules) : scene_(scene), rules_(rules) {}
+
+  // Up from the trigger to the finite verb that decides.
+  Signals read(std::uint32_t trigger) {
+    std::uint32_t at = trigger;
+    for (int up = 0; up < 5; ++up) {
+      visit(at, up == 0 || is_carrier(at));
+      const Token& t = scene_.token(at);
+      const bool decided = t.pos == Pos::verb && (scene_.is_finite(at) || has_finite_aux(at)) && t.dep != Dep::conj;
+      if (decided || t.head == kNoToken || t.head == at || t.dep == Dep::parataxis) break;
+      at = t.head;
+    }
+    if (signals_.planned || signals_.possible || !has(scene_.morph(trigger), "VerbForm=Inf")) return signals_;
+    signals_.possible = !has_finite_aux(trigger);
+    return signals_;
+  }
+
+ private:
+  bool is_carrier(std::uint32_t i) const { return rules_.carriers.contains(fold(scene_.lemma(i))); }
+
+  bool has_finite_aux(std::uint32_t verb) const {
+    for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+      const Token& t = scene_.token(i);
+      if (t.head == verb && i != verb && (t.dep == Dep::aux || t.dep == Dep::aux_pass || t.dep == Dep::cop) &&
+          scene_.is_finite(i))
+        return true;
+    }
+    return false;
+  }
+
+  void visit(std::uint32_t at, bool own) {
+    weigh(at);
+    for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+      if (scene_.token(i).head != at || i == at) continue;
+      const Dep dep = scene_.token(i).dep;
+      const bool small = dep == Dep::aux || dep == Dep::aux_pass || dep == Dep::advmod || dep == Dep::mark ||
+                         dep == Dep::cop || dep == Dep::amod || dep == Dep::det || dep == Dep::advcl;
+      if (small && dep != Dep::advcl) weigh(i);
+      if ((small || dep == Dep::expl) && rules_.negation.contains(fold(scene_.text(i))))
+        (own ? signals_.denied : signals_.unfixed) = true;
+      const bool subject = dep == Dep::nsubj || dep == Dep::nsubj_pass;
+      if (subject && negated(i)) (own && i + 1 != at ? signals_.denied : signals_.unfixed) = true;
+    }
+  }
+
+  // "no date", "aucune rencontre"
+  bool negated(std::uint32_t noun) const {
+    const std::uint32_t det = scene_.child(noun, Dep::det);
+    return det != kNoToken && rules_.negation.contains(fold(scene_.text(det)));
+  }
+
+  void weigh(std::uint32_t i) {
+    const std::string word = fold(scene_.text(i)), lemma = fold(scene_.lemma(i));
+    const auto in = [&](const WordSet& set) { return set.contains(word) || set.contains(lemma); };
+    const std::string_view morph = scene_.morph(i);
+    signals_.planned = signals_.planned || in(rules_.planned) || has(morph, "Tense=Fut");
+    signals_.possible = signals_.possible || in(rules_.possible) || has(morph, "Mood=Cnd");
+    signals_.cancelled = signals_.cancelled || rules_.cancelled.contains(lemma);
+  }
+
+  const Scene& scene_;
+  const ContactRules& rules_;
+  Signals signals_;
+};
+
+}  // namespace
+
+void ContactSlots::fill(ContactDraft& draft) const {
+  const Timex* time = time_of(draft.token);
+  if (time != nullptr) draft.date = when_of(*time);
+  if (!draft.place.known()) place_of(draft);
+  seat_hosts(draft);
+  draft.status = status_of(draft, time);
+}
+
+// The first verb at a token or above it.
+std::uint32_t ContactSlots::governor(std::uint32_t token) const {
+  for (int up = 0; up < 6; ++up) {
+    if (scene_.token(token).pos == Pos::verb) return token;
+    const std::uint32_t head = scene_.token(token).head;
+    if (head == kNoToken || head == token || head < scene_.first() || head >= scene_.last()) break;
+    token = head;
+  }
+  return kNoToken;
+}
+
+bool ContactSlots::verb_between(std::uint32_t a, std::uint32_t b) const {
+  if (a > b) std::swap(a, b);
+  for (std::uint32_t i = a + 1; i < b; ++i) {
+    if (scene_.token(i).pos == Pos::verb && scene_.token(i).dep != Dep::amod) return true;
+  }
+  return false;
+}
+
+const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
+  const std::uint32_t verb = governor(trigger);
+  const Timex* best = nullptr;
+  std::uint32_t best_gap = 0;
+  for (const Timex* t : scene_.times()) {
+    if (t->type == TimexType::duration || t->type == TimexType::set || t->from.empty()) continue;
+    const bool open = t->mod == TimexMod::before || t->mod == TimexMod::after;  // "since 1979", "until Friday"
+    const std::uint32_t token = scene_.token_of(t->span);
+    if (open || t->value.size() == 4) continue;
+    const std::uint32_t own = governor(token);
+    const bool tied = hangs_on(token, trigger) || (own != kNoToken && own == verb);
+    if (!tied && (!scene_.same_clause(trigger, token) || (verb_between(trigger, token) && own != trigger))) continue;
+    const std::uint32_t gap = gap_of(t->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);
+    if (best == nullptr || gap < best_gap) best = t, best_gap = gap;
+  }
+  return best;
+}
+
+// Whether a token's path upwards meets the trigger.
+bool ContactSlots::hangs_on(std::uint32_t token, std::uint32_t trigger) const {
+  for (int up = 0; up < 4; ++up) {
+    if (token == trigger) return true;
+    const std::uint32_t head = scene_.token(token).head;
+    if (head == kNoToken || head == token) return false;
+    token = head;
+  }
+  return false;
+}
+
+// The nearest place that hangs on the trigger, on its verb or on one who takes part; the town before its country.
+void ContactSlots::place_of(ContactDraft& draft) const {
+  const std::uint32_t trigger = draft.token, verb = governor(trigger);
+  const PlaceMention* best = nullptr;
+  std::uint32_t best_gap = 0;
+  for (const PlaceMention* p : scene_.places()) {
+    const std::uint32_t token = scene_.token_of(p->span);
+    const std::uint32_t head = scene_.token(token).head;
+    const bool noun_between = head != kNoToken && head != token && head != trigger && head != verb &&
+                              scene_.token(head).pos == Pos::noun && scene_.group_at(head) == nullptr && token > head &&
+                              token - head < 4 && trigger < head;
+    if (noun_between || !scene_.same_clause(trigger, token)) continue;
+    const bool tied = hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
+    if (!tied && verb_between(trigger, token)) continue;
+    if (!p->place.venue.empty()) {
+      draft.place.venue = p->place.venue;
+      if (draft.place.country.empty()) draft.place.country = p->place.country;
+      continue;
+    }
+    const std::uint32_t gap = gap_of(p->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);
+    if (best == nullptr || gap < best_gap) best = p, best_gap = gap;
+  }
+  if (best != nullptr) draft.place.name = best->place.name, draft.place.country = best->place.country;
+}
+
+// Who sits in the venue hosts: "Trump and Zelenskyy in the Oval Office".
+void ContactSlots::seat_hosts(ContactDraft& draft) const {
+  if (draft.place.venue.empty() || draft.place.country.empty()) return;
+  for (Participant& p : draft.people) {
+    if (p.as == ParticipantRole::host) return;
+  }
+  for (Participant& p : draft.people) {
+    if (p.as != ParticipantRole::participant || actors_.party(p.actor) != draft.place.country) continue;
+    p.as = ParticipantRole::host;
+    return;
+  }
+}
+
+ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* time) const {
+  Signals s = StatusReader(scene_, rules_).read(draft.token);
+  const Document& document = scene_.reading().document;
+  const std::string published = document.published ? document.published->date : "";
+  if (!published.empty() && draft.date.known() && draft.date.from > published) s.planned = true;
+  if (time != nullptr && published.empty()) {
+    for (std::uint32_t i = scene_.token_of(time->span);
+         i < scene_.last() && scene_.token(i).span.start < time->span.end; ++i)
+      s.planned = s.planned || rules_.planned.contains(fold(scene_.text(i)));
+  }
+  const bool asked = scene_.text(scene_.last() - 1) == "?";
+  if (s.cancelled) return ContactStatus::cancelled;
+  if (s.unfixed) return ContactStatus::possible;
+  if (s.denied) return s.planned || s.possible ? ContactStatus::possible : ContactStatus::denied;
+  if (asked && (s.planned || s.possible)) return ContactStatus::possible;
+  if (s.possible && !(s.planned && draft.date.known())) return ContactStatus::possible;
+  return s.planned ? ContactStatus::planned : ContactStatus::occurred;
+}
+
+}  // namespace pourparler

@@ -1,0 +1,33 @@
+// When, where and whether: date, place and status of an encounter from the clause of its trigger.
+#pragma once
+
+#include "events/actor_index.h"
+#include "events/contact_draft.h"
+#include "events/contact_rules.h"
+#include "events/scene.h"
+
+namespace pourparler {
+
+class ContactSlots {
+ public:
+  ContactSlots(const Scene& scene, const ContactRules& rules, const ActorIndex& actors)
+      : scene_(scene), rules_(rules), actors_(actors) {}
+
+  // Fills date, place (where the draft has none) and status.
+  void fill(ContactDraft& draft) const;
+
+ private:
+  const Timex* time_of(std::uint32_t trigger) const;
+  void place_of(ContactDraft& draft) const;
+  void seat_hosts(ContactDraft& draft) const;
+  ContactStatus status_of(const ContactDraft& draft, const Timex* time) const;
+  std::uint32_t governor(std::uint32_t token) const;
+  bool verb_between(std::uint32_t a, std::uint32_t b) const;
+  bool hangs_on(std::uint32_t token, std::uint32_t trigger) const;
+
+  const Scene& scene_;
+  const ContactRules& rules_;
+  const ActorIndex& actors_;
+};
+
+}  // namespace pourparler
