@@ -113,6 +113,11 @@ std::size_t People::person_of(const NameWords& words) const {
   return best;
 }
 
+bool People::knows(const ActorPhrase& phrase) const {
+  const NameWords words = name_words(phrase.head_first, phrase.last);
+  return !words.empty() && person_of(words) != kNobody;
+}
+
 std::size_t People::name(const ActorPhrase& phrase) {
   const std::string form = printed(phrase.head_first, phrase.last);
   const NameWords words = name_words(phrase.head_first, phrase.last);

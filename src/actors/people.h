@@ -29,6 +29,8 @@ class People {
   std::size_t named(const ActorPhrase& phrase);
   std::size_t name(const ActorPhrase& phrase);
   std::size_t description(const ActorPhrase& phrase);
+  // Whether a name is one of a person known already.
+  bool knows(const ActorPhrase& phrase) const;
 
   // That a description is of an entity: "Marco Rubio, the US Secretary of State".
   void give_role(std::size_t entity, const ActorPhrase& description);

@@ -15,7 +15,10 @@ class PhraseFinder {
   PhraseFinder(const ActorWords& words, const ActorLexicon& lexicon) : w_(words), lex_(lexicon) {
     for (std::size_t i = 0; i < w_.size(); ++i) {
       if (!w_.words[i].capital) lower_.insert(w_.folded[i]);
-      if (w_.words[i].capital && !w_.words[i].opens) capital_inside_.insert(w_.folded[i]);
+      if (!w_.words[i].capital) continue;
+      if (!w_.words[i].opens) capital_inside_.insert(w_.folded[i]);
+      const bool tied = w_.words[i].glued || (i + 1 < w_.size() && w_.words[i + 1].glued);
+      if (!tied) free_.insert(w_.folded[i]);
     }
   }
 
@@ -81,7 +84,8 @@ class PhraseFinder {
       const auto match = lex_.match(w_.folded, i, sense);
       if (match.words == 0 || !unbroken(i, i + match.words)) continue;
       const bool any_capital = has_capital(i, i + match.words);
-      if (sense != Sense::demonym && !any_capital) continue;
+      const bool plain_seat = sense == Sense::institution && match.words > 1;  // "the white house"
+      if (sense != Sense::demonym && !any_capital && !plain_seat) continue;
       const std::size_t size = w_.words[i].span.size();
       if (match.words == 1 && size <= 3 && !w_.words[i].shout) continue;  // "us", "un", "ue"
       Found best{match.words, {sense, 0}};
@@ -115,7 +119,8 @@ class PhraseFinder {
     phrase.head_first = at;
     phrase.has_party = true;
     phrase.party = found.meaning.entry;
-    phrase.capital = found.meaning.sense == Sense::capital;
+    // A city that is a state ("Singapore") is where as often as who.
+    phrase.capital = found.meaning.sense == Sense::capital || lex_.match(w_.folded, at, Sense::capital).words > 0;
     return true;
   }
 
@@ -255,10 +260,11 @@ class PhraseFinder {
     if (const auto inner = lex_.match(w_.folded, noun, Sense::domain); inner.words > 0)
       return noun + inner.words - from;
     if (const Found found = find_named(noun); found.words > 0) {
+      if (!belongs && !p.office && !p.body) return 0;  // "officials in Paris" are not of Paris
       if (belongs && !p.has_party) p.has_party = true, p.party = found.meaning.entry;
       return noun + found.words - from;
     }
-    const std::size_t name = name_length(noun);
+    const std::size_t name = belongs || p.office ? name_length(noun) : 0;
     if (name > 0 && belongs && p.owner_last == p.owner_first) p.owner_first = noun, p.owner_last = noun + name;
     return name > 0 ? noun + name - from : 0;
   }
@@ -287,6 +293,9 @@ class PhraseFinder {
         ++last;
       } else if (is_bridge(last)) {
         last += 2;
+      } else if (ends_name(at, last)) {
+        ++last;
+        break;
       } else {
         break;
       }
@@ -299,8 +308,16 @@ class PhraseFinder {
            w_.words[i + 1].capital && goes_on(i + 1);
   }
 
+  // "Kim Jong Un": a word that opens sentences may end a name.
+  bool ends_name(std::size_t at, std::size_t i) const {
+    return i - at >= 2 && w_.words[i].capital && !w_.words[i].opens && w_.words[i].span.size() <= 3 &&
+           lex_.is_opener(w_.folded[i]) && !lex_.match(w_.folded, i).words &&
+           (i + 1 >= w_.size() || breaks(i + 1) || !w_.words[i + 1].capital);
+  }
+
   bool goes_on(std::size_t i) const {
-    if (w_.words[i].glued) return true;
+    // "Kim-Trump" is two names where the text knows each by itself.
+    if (w_.words[i].glued) return !free_.contains(w_.folded[i]) || !free_.contains(w_.folded[i - 1]);
     if (lex_.is_common(w_.folded[i]) || (lex_.is_opener(w_.folded[i]) && !lex_.is_particle(w_.folded[i]))) return false;
     const auto match = lex_.match(w_.folded, i);
     return match.words == 0 || (!has_head(*match.meanings) && !has(*match.meanings, Sense::demonym));
@@ -319,7 +336,7 @@ class PhraseFinder {
 
   const ActorWords& w_;
   const ActorLexicon& lex_;
-  std::unordered_set<std::string_view> lower_, capital_inside_;
+  std::unordered_set<std::string_view> lower_, capital_inside_, free_;  // free_: capitals not tied by a hyphen
   std::vector<ActorPhrase> out_;
 };
 

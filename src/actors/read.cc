@@ -60,6 +60,10 @@ class Casting {
           meant_[i].entities = {people_.name(phrases_[i])};
       }
     }
+    // "thanks to Lavrov", "conformément à Lavrov": whom the text knows as a person is no place.
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      if (is_name(i) && is_place(i) && people_.knows(phrases_[i])) meant_[i].entities = {people_.name(phrases_[i])};
+    }
   }
 
   // "ministre russe des Affaires étrangères, Sergueï Lavrov"; "Marco Rubio, the US Secretary of State".
@@ -71,10 +75,18 @@ class Casting {
       const bool comma = name_follows && comma_before(i + 1);
       if (name_follows && (!comma || phrases_[i + 1].last - phrases_[i + 1].head_first > 1) && !d.indefinite) {
         tie(i, i + 1);
-      } else if (i > 0 && is_name(i - 1) && touches(i - 1) && comma_before(i) && !meant_[i - 1].entities.empty()) {
+      } else if (i > 0 && is_name(i - 1) && touches(i - 1) && (comma_before(i) || trails(i)) &&
+                 !meant_[i - 1].entities.empty()) {
         tie(i, i - 1);
       }
     }
+  }
+
+  // "the Steve Witkoff Special Envoy": a title in capitals right behind the name, as translations leave it.
+  bool trails(std::size_t i) const {
+    const ActorPhrase& d = phrases_[i];
+    return words_.words[d.first].capital && words_.words[d.head_first].capital && d.owner_last == d.owner_first &&
+           !lexicon_.is_opener(words_.folded[d.first]) && !(touches(i) && is_name(i + 1));
   }
 
   static bool describes_one(const ActorPhrase& d) { return d.office || (d.person && !d.group); }

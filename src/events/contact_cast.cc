@@ -57,7 +57,9 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
   if (!out.empty()) return out;
   // A noun that names nobody ("the statements") is a subject all the same, unless it is where a parser went astray.
   if (subject != kNoToken && scene_.token(subject).pos == Pos::noun) return out;
-  if (const ActorGroup* before = scene_.group_before(verb)) {
+  const bool infinitive = scene_.morph(verb).find("VerbForm=Inf") != std::string_view::npos;
+  const ActorGroup* before = infinitive ? nullptr : scene_.group_before(verb);
+  if (before != nullptr) {
     draft.fallback = true;
     out.push_back(before);
   }
@@ -122,6 +124,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.soft = trigger.soft;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   const bool passive = is_passive(verb);
+  const bool infinitive = scene_.morph(verb).find("VerbForm=Inf") != std::string_view::npos;
   const bool host_first = trigger.subject_hosts && !passive;
   const Groups subject = subject_of(verb, draft);
   add_all(draft, subject, host_first ? ParticipantRole::host : ParticipantRole::participant);
@@ -139,23 +142,34 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
     const bool called_names = scene_.child(verb, Dep::xcomp) != kNoToken || scene_.child(verb, Dep::ccomp) != kNoToken;
     if (called_names || object.empty() || !actors_.is(object.front()->actors.front(), ActorType::person)) return false;
   }
-  if (trigger.recipient) {
-    add_recipient(verb, draft);
-    return draft.present() >= 2;
-  }
+  if (trigger.recipient) return add_recipient(verb, draft) && draft.present() >= 2;
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
-  add_company(verb, draft);
+  bool company = add_company(verb, draft);
+  if (trigger.soft && !draft.soft) company = add_recipient(verb, draft) || company;  // "spoke to X by phone"
+  if (trigger.no_object && !company &&
+      (infinitive || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
+    return false;
   if (draft.present() > 0) add_followers(verb, draft);
   return draft.present() >= 2;
 }
 
+// A full verb or another encounter: what follows belongs to it.
+bool ContactCast::turns_away(std::uint32_t i) const {
+  const Pos pos = scene_.token(i).pos;
+  if (pos == Pos::noun) return rules_.noun(scene_.lemma(i)) != nullptr;
+  const bool infinitive = scene_.morph(i).find("VerbForm=Inf") != std::string_view::npos;
+  return pos == Pos::verb && (scene_.is_finite(i) || infinitive);
+}
+
 // "with Macron", "avec les Européens" behind a trigger, before the next full verb of its clause.
-void ContactCast::add_company(std::uint32_t trigger, ContactDraft& draft) const {
+bool ContactCast::add_company(std::uint32_t trigger, ContactDraft& draft) const {
   const std::uint32_t end = scene_.clause(trigger).second;
-  for (std::uint32_t i = trigger + 1; i < end; ++i) {
-    if (scene_.token(i).pos == Pos::verb && scene_.is_finite(i)) return;
-    if (rules_.with.contains(fold(scene_.text(i)))) add(draft, near(i + 1, 4), ParticipantRole::participant);
+  bool found = false;
+  for (std::uint32_t i = trigger + 1; i < end && !turns_away(i); ++i) {
+    if (rules_.with.contains(fold(scene_.text(i))))
+      found = add(draft, near(i + 1, 4), ParticipantRole::participant) || found;
   }
+  return found;
 }
 
 // "accompanied by X", "alongside officials of Y"; "a delegation, of which Z": to the end of the sentence, for such
@@ -175,12 +189,13 @@ void ContactCast::add_followers(std::uint32_t trigger, ContactDraft& draft) cons
   }
 }
 
-void ContactCast::add_recipient(std::uint32_t trigger, ContactDraft& draft) const {
+bool ContactCast::add_recipient(std::uint32_t trigger, ContactDraft& draft) const {
   const std::uint32_t end = scene_.clause(trigger).second;
   for (std::uint32_t i = trigger + 1; i < end; ++i) {
-    if (!rules_.to.contains(fold(scene_.text(i)))) continue;
-    if (add(draft, near(i + 1, 4), ParticipantRole::participant)) return;
+    if (rules_.to.contains(fold(scene_.text(i))) && add(draft, near(i + 1, 4), ParticipantRole::participant))
+      return true;
   }
+  return false;
 }
 
 // The state whose place is named behind the verb hosts; nobody visits his own.
@@ -217,7 +232,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   add_behind(noun, draft);
   add_carrier(noun, draft);
   add_host(noun, draft);
-  if (trigger.recipient) add_recipient(noun, draft);
+  if (trigger.recipient && !add_recipient(noun, draft)) return false;
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
   if (draft.present() > 0) add_followers(noun, draft);
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
@@ -258,7 +273,7 @@ void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
 void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
   const std::uint32_t end = std::min(scene_.clause(noun).second, noun + kBehindReach);
   for (std::uint32_t i = noun + 1; i < end; ++i) {
-    if (scene_.token(i).pos == Pos::verb && scene_.is_finite(i)) return;
+    if (turns_away(i)) return;
     const std::string word = fold(scene_.text(i));
     const bool of = rules_.of.contains(word);
     if (of ? i != noun + 1 : !rules_.between.contains(word)) continue;

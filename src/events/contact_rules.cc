@@ -65,6 +65,8 @@ ContactRules::ContactRules(const Pack& pack) {
   phone = set("phone");
   general = set("general");
   definite = set("definite");
+  order = set("order");
+  topics = set("topics");
   planned = set("planned");
   possible = set("possible");
   cancelled = set("cancelled");

@@ -36,7 +36,7 @@ struct ContactRules {
   const std::vector<ContactTrigger>* noun(std::string_view lemma) const;
 
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
-  WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite;
+  WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, negation, without, absent, present;
   std::vector<WordRun> company, members, same_format;
   std::vector<std::string> together;

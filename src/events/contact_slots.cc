@@ -124,6 +124,22 @@ bool ContactSlots::verb_between(std::uint32_t a, std::uint32_t b) const {
   return false;
 }
 
+// "before the talks next week": what follows is when and where something else is.
+bool ContactSlots::other_between(std::uint32_t trigger, std::uint32_t token) const {
+  for (std::uint32_t i = trigger + 1; i < token; ++i) {
+    if (rules_.order.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
+// "the war in Ukraine": the place of what is spoken about.
+bool ContactSlots::of_topic(std::uint32_t token) const {
+  for (std::uint32_t i = token; i > scene_.first() && token - i < 3;) {
+    if (scene_.token(--i).pos == Pos::noun) return rules_.topics.contains(fold(scene_.lemma(i)));
+  }
+  return false;
+}
+
 const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
   const std::uint32_t verb = governor(trigger);
   const Timex* best = nullptr;
@@ -132,7 +148,7 @@ const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
     if (t->type == TimexType::duration || t->type == TimexType::set || t->from.empty()) continue;
     const bool open = t->mod == TimexMod::before || t->mod == TimexMod::after;  // "since 1979", "until Friday"
     const std::uint32_t token = scene_.token_of(t->span);
-    if (open || t->value.size() == 4) continue;
+    if (open || t->value.size() == 4 || other_between(trigger, token)) continue;
     const std::uint32_t own = governor(token);
     const bool tied = hangs_on(token, trigger) || (own != kNoToken && own == verb);
     if (!tied && (!scene_.same_clause(trigger, token) || (verb_between(trigger, token) && own != trigger))) continue;
@@ -164,7 +180,8 @@ void ContactSlots::place_of(ContactDraft& draft) const {
     const bool noun_between = head != kNoToken && head != token && head != trigger && head != verb &&
                               scene_.token(head).pos == Pos::noun && scene_.group_at(head) == nullptr && token > head &&
                               token - head < 4 && trigger < head;
-    if (noun_between || !scene_.same_clause(trigger, token)) continue;
+    if (noun_between || of_topic(token) || other_between(trigger, token) || !scene_.same_clause(trigger, token))
+      continue;
     const bool tied = hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
     if (!tied && verb_between(trigger, token)) continue;
     if (!p->place.venue.empty()) {

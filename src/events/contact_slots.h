@@ -23,6 +23,8 @@ class ContactSlots {
   ContactStatus status_of(const ContactDraft& draft, const Timex* time) const;
   std::uint32_t governor(std::uint32_t token) const;
   bool verb_between(std::uint32_t a, std::uint32_t b) const;
+  bool other_between(std::uint32_t trigger, std::uint32_t token) const;
+  bool of_topic(std::uint32_t token) const;
   bool hangs_on(std::uint32_t token, std::uint32_t trigger) const;
 
   const Scene& scene_;
