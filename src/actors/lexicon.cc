@@ -110,6 +110,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   venues_ = set("actors.places.venues");
   openers_ = set("actors.plain.openers");
   common_ = set("actors.plain.common");
+  and_ = set("actors.and");
   he_ = set("actors.pronouns.he");
   she_ = set("actors.pronouns.she");
   they_ = set("actors.pronouns.they");

@@ -65,6 +65,7 @@ class ActorLexicon {
   bool is_indefinite(std::string_view word) const { return indefinite_.contains(word); }
   bool is_female(std::string_view word) const { return female_.contains(word); }
   bool is_male(std::string_view word) const { return male_.contains(word); }
+  bool is_and(std::string_view word) const { return and_.contains(word); }
   bool is_particle(std::string_view word) const { return particles_.contains(word); }
   bool opens_place(std::string_view word) const { return place_before_.contains(word); }
   bool is_venue(std::string_view word) const { return venues_.contains(word); }
@@ -92,7 +93,7 @@ class ActorLexicon {
   std::vector<Named> named_;
   WordMap<std::uint32_t> by_code_;
   WordSet bodies_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_, venues_, openers_,
-      common_, he_, she_, they_;
+      common_, and_, he_, she_, they_;
 };
 
 }  // namespace pourparler

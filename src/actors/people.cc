@@ -8,6 +8,15 @@ namespace pourparler {
 
 namespace {
 
+// How many of the latest entities a name or a description is compared with: what was said long ago, and a page of ten
+// thousand names, must not make a text cost more than its length.
+constexpr std::size_t kLookBack = 300;
+constexpr std::size_t kMostAliases = 64;
+
+std::size_t look_back(std::size_t size) {
+  return size - std::min(size, kLookBack);
+}
+
 bool is_one_of(const std::vector<std::string>& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
@@ -69,7 +78,7 @@ bool People::is_organisation(std::size_t first, std::size_t last) const {
 
 void People::alias(std::size_t entity, const std::string& form) {
   std::vector<std::string>& aliases = entities_[entity].actor.aliases;
-  if (!is_one_of(aliases, form)) aliases.push_back(form);
+  if (aliases.size() < kMostAliases && !is_one_of(aliases, form)) aliases.push_back(form);
 }
 
 std::size_t People::make(ActorType type, const std::string& name, const std::string& party) {
@@ -105,7 +114,8 @@ std::size_t People::person_of(const NameWords& words) const {
   if (found == by_key_.end()) return kNobody;
   std::size_t best = kNobody;
   int best_fit = 0;
-  for (const std::size_t i : found->second) {
+  for (std::size_t at = look_back(found->second.size()); at < found->second.size(); ++at) {
+    const std::size_t i = found->second[at];
     const int fit = std::max(name_fit(words, entities_[i].words),
                              entities_[i].words.size() == 1 ? name_fit(entities_[i].words, words) : 0);
     if (fit >= best_fit && fit > 0) best = i, best_fit = fit;
@@ -159,7 +169,7 @@ std::string People::party_of(const ActorPhrase& phrase) {
 std::size_t People::holder_of(const ActorPhrase& phrase) const {
   const std::string head = head_of(phrase);
   const std::string party = phrase.has_party ? lexicon_.named(phrase.party).party : "";
-  for (std::size_t i = entities_.size(); i-- > 0;) {
+  for (std::size_t i = entities_.size(), end = look_back(i); i-- > end;) {
     const Entity& e = entities_[i];
     if (e.actor.type != ActorType::person && e.actor.type != ActorType::unnamed) continue;
     if (e.actor.type == ActorType::unnamed && (phrase.indefinite || e.plural != phrase.group)) continue;
@@ -171,6 +181,8 @@ std::size_t People::holder_of(const ActorPhrase& phrase) const {
 }
 
 std::size_t People::description(const ActorPhrase& phrase) {
+  // "Chilean officials" make Chile known: it may be what they take part for.
+  if (phrase.has_party && lexicon_.named(phrase.party).is_state) of_party(phrase.party);
   const std::string form = printed(phrase.first, phrase.last);
   const std::string head = head_of(phrase);
   const std::string party = party_of(phrase);
@@ -184,7 +196,8 @@ std::size_t People::description(const ActorPhrase& phrase) {
     if (entities_[state].actor.type == ActorType::state) return alias(state, form), state;
   }
   if (phrase.body) {
-    for (std::size_t i = entities_.size(); i-- > 0;) {  // "the ministry" after "the Russian foreign ministry"
+    for (std::size_t i = entities_.size(), end = look_back(i);
+         i-- > end;) {  // "the ministry" after "the Russian foreign ministry"
       const Entity& e = entities_[i];
       if (e.actor.type != ActorType::organisation || e.heads.empty()) continue;
       const bool agrees =

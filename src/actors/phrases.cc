@@ -10,6 +10,12 @@ namespace {
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kLongestDescription = 24;
 
+// A country or an institution that an expression names.
+struct Found {
+  std::size_t words = 0;
+  Meaning meaning{Sense::state, 0};
+};
+
 class PhraseFinder {
  public:
   PhraseFinder(const ActorWords& words, const ActorLexicon& lexicon) : w_(words), lex_(lexicon) {
@@ -40,8 +46,8 @@ class PhraseFinder {
   bool same_sentence(std::size_t a, std::size_t b) const { return w_.words[a].sentence == w_.words[b].sentence; }
 
   bool read(std::size_t i, ActorPhrase& phrase) const {
-    return read_pair(i, phrase) || read_description(i, phrase) || read_named(i, phrase) || read_name(i, phrase) ||
-           read_pronoun(i, phrase);
+    return read_pair(i, phrase) || read_listed(i, phrase) || read_description(i, phrase) || read_named(i, phrase) ||
+           read_name(i, phrase) || read_pronoun(i, phrase);
   }
 
   bool read_pair(std::size_t i, ActorPhrase& phrase) const {
@@ -49,6 +55,49 @@ class PhraseFinder {
     if (match.words == 0 || !unbroken(i, i + match.words)) return false;
     phrase = whole(PhraseKind::pair, i, i + match.words);
     return true;
+  }
+
+  // "British and German counterparts", "responsables européens, ukrainiens et américains": each adjective of a list
+  // stands for officials of its own; the one at the head belongs to the description.
+  bool read_listed(std::size_t i, ActorPhrase& phrase) const {
+    const Found found = find_named(i);
+    if (found.words == 0 || found.meaning.sense != Sense::demonym) return false;
+    if (!heads_list(i + found.words) && !ends_list(i, found)) return false;
+    phrase = whole(PhraseKind::people, i, i + found.words);
+    phrase.has_party = true;
+    phrase.party = found.meaning.entry;
+    return true;
+  }
+
+  // Whether ", B and C officials" follows.
+  bool heads_list(std::size_t at) const {
+    for (int members = 0; members < 6 && at + 1 < w_.size(); ++members) {
+      const bool tie = lex_.is_and(w_.folded[at]) && !breaks(at);
+      if (!tie && (!w_.words[at].comma || w_.words[at].stop)) return members > 0 && read_plural_head(at);
+      const std::size_t next = at + (tie ? 1 : 0);
+      const Found found = find_named(next);
+      if (found.words == 0 || found.meaning.sense != Sense::demonym) return false;
+      at = next + found.words;
+    }
+    return false;
+  }
+
+  bool read_plural_head(std::size_t at) const {
+    if (breaks(at)) return false;
+    const auto modifier = lex_.match(w_.folded, at, Sense::modifier);
+    ActorPhrase probe;
+    return read_head(at, probe) || (modifier.words > 0 && at + modifier.words < w_.size() &&
+                                    !breaks(at + modifier.words) && read_head(at + modifier.words, probe));
+  }
+
+  // Whether it goes on a list of adjectives behind a description.
+  bool ends_list(std::size_t i, const Found& found) const {
+    if (out_.empty() || w_.words[i].capital || found.words == 0) return false;
+    const ActorPhrase& before = out_.back();
+    const bool listed = before.kind == PhraseKind::people && !w_.words[before.head_first].capital;
+    if (!before.has_party || (before.kind != PhraseKind::description && !listed)) return false;
+    return (before.last == i && w_.words[i].comma && !w_.words[i].stop) ||
+           (before.last + 1 == i && lex_.is_and(w_.folded[i - 1]) && !breaks(i));
   }
 
   bool read_pronoun(std::size_t i, ActorPhrase& phrase) const {
@@ -75,10 +124,6 @@ class PhraseFinder {
 
   // A meaning of a country or an institution; capitals are asked of the text where the word is short or is a common
   // one.
-  struct Found {
-    std::size_t words = 0;
-    Meaning meaning{Sense::state, 0};
-  };
   Found find_named(std::size_t i) const {
     for (const Sense sense : {Sense::institution, Sense::state, Sense::capital, Sense::demonym}) {
       const auto match = lex_.match(w_.folded, i, sense);

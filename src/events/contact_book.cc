@@ -41,7 +41,8 @@ bool places_agree(const PlaceName& a, const PlaceName& b) {
 }
 
 bool has(const std::vector<Participant>& people, const std::string& actor) {
-  return std::any_of(people.begin(), people.end(), [&](const Participant& p) { return p.actor == actor; });
+  return std::any_of(people.begin(), people.end(),
+                     [&](const Participant& p) { return p.actor == actor && p.as != ParticipantRole::absent; });
 }
 
 std::size_t shared(const std::vector<Participant>& a, const std::vector<Participant>& b) {
@@ -58,7 +59,8 @@ bool ContactBook::stands_for(const std::string& actor, const std::vector<Partici
   if (a == nullptr || a->party.empty()) return false;
   return std::any_of(people.begin(), people.end(), [&](const Participant& p) {
     const Actor* b = actors_.find(p.actor);
-    return b != nullptr && b->party == a->party && (a->type != ActorType::person || b->type != ActorType::person);
+    return b != nullptr && p.as != ParticipantRole::absent && b->party == a->party &&
+           (a->type != ActorType::person || b->type != ActorType::person);
   });
 }
 
@@ -75,7 +77,11 @@ bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
   const bool same_day = c.date.known() && c.date == draft.date;
   const bool anchored = same_day && same_place(c.place, draft.place);
   const std::size_t fewer = std::min(c.participants.size(), draft.people.size());
-  if (both == fewer || both * 2 > fewer || (anchored && both > 0)) return true;
+  if (both == fewer || both * 2 > fewer) return true;
+  const auto stands = [&](const Participant& p) { return stands_for(p.actor, c.participants); };
+  if (anchored && std::any_of(draft.people.begin(), draft.people.end(), stands)) return true;
+  // Overlapping delegations on one day, or at one place on days that may be one.
+  if (both > 0 && is_fact(c.status) && fewer > 2 && (same_day || same_place(c.place, draft.place))) return true;
   const bool one_circle = covers(c.participants, draft.people) || covers(draft.people, c.participants);
   return one_circle && (same_day || anchored || both > 0 || is_plan(c.status));
 }
@@ -98,6 +104,12 @@ bool ContactBook::refers(const Page& page, const ContactDraft& draft) const {
 void ContactBook::place(ContactDraft draft) {
   const std::size_t end = pages_.size() - std::min(pages_.size(), kLookBack);
   const bool alone = draft.present() < 2;
+  const auto whole = [&](const Page& p) {  // the very same people first
+    return shared(p.contact.participants, draft.people) == draft.people.size();
+  };
+  for (std::size_t i = pages_.size(); !alone && i-- > end;) {
+    if (whole(pages_[i]) && same(pages_[i], draft)) return join(pages_[i], draft);
+  }
   for (std::size_t i = pages_.size(); i-- > end;) {
     if (draft.same_format && alone) break;
     if (alone ? refers(pages_[i], draft) : same(pages_[i], draft)) return join(pages_[i], draft);
@@ -112,6 +124,7 @@ void ContactBook::copy_sides(ContactDraft& draft) const {
   for (const Participant& p : pages_.front().contact.participants) {
     if (p.as == ParticipantRole::absent) continue;
     const Actor* side = actors_.of_party(actors_.party(p.actor));
+    if (side == nullptr && actors_.is(p.actor, ActorType::person)) continue;
     const std::string& who = side == nullptr ? p.actor : side->id;
     if (!draft.has(who)) draft.people.push_back({who, ParticipantRole::participant});
   }
@@ -143,7 +156,8 @@ void ContactBook::join(Page& page, const ContactDraft& draft) {
       at->as = p.as;
     }
   }
-  if (page.soft && !draft.soft) c.channel = draft.channel, page.soft = false;
+  if (page.soft && !draft.soft && (draft.channel != c.channel || !draft.people.empty()))
+    c.channel = draft.channel, page.soft = false;
   if (!c.date.known()) c.date = draft.date;
   if (c.place.name.empty()) c.place.name = draft.place.name;
   if (c.place.country.empty()) c.place.country = draft.place.country;

@@ -36,7 +36,8 @@ ContactCast::Groups ContactCast::groups_of(std::uint32_t token) const {
   if (token == kNoToken) return out;
   const auto take = [&](std::uint32_t i) {
     const ActorGroup* group = scene_.group_at(i);
-    if (group != nullptr && std::find(out.begin(), out.end(), group) == out.end()) out.push_back(group);
+    const auto same = [&](const ActorGroup& g) { return g.span == group->span; };
+    if (group != nullptr && std::none_of(out.begin(), out.end(), same)) out.push_back(*group);
   };
   take(token);
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
@@ -49,11 +50,16 @@ ContactCast::Groups ContactCast::groups_of(std::uint32_t token) const {
 
 ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& draft) const {
   std::uint32_t subject = scene_.subject(verb);
-  if (subject != kNoToken && is_relative(scene_, subject)) {
+  const bool relative = subject != kNoToken && is_relative(scene_, subject);
+  if (relative) {
     const std::uint32_t head = scene_.token(verb).head;
     subject = head == verb ? kNoToken : head;
   }
   Groups out = groups_of(subject);
+  if (relative && !out.empty()) {  // "received Rubio and Witkoff, who met …": the last of them
+    out.resize(1);
+    out[0].actors.erase(out[0].actors.begin(), out[0].actors.end() - 1);
+  }
   if (!out.empty()) return out;
   // A noun that names nobody ("the statements") is a subject all the same, unless it is where a parser went astray.
   if (subject != kNoToken && scene_.token(subject).pos == Pos::noun) return out;
@@ -61,7 +67,7 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
   const ActorGroup* before = infinitive ? nullptr : scene_.group_before(verb);
   if (before != nullptr) {
     draft.fallback = true;
-    out.push_back(before);
+    out.push_back(*before);
   }
   return out;
 }
@@ -74,7 +80,7 @@ bool ContactCast::is_passive(std::uint32_t verb) const {
 ContactCast::Groups ContactCast::agent_of(std::uint32_t verb) const {
   for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 6); ++i) {
     if (!word_at(i, rules_.by)) continue;
-    if (const ActorGroup* group = near(i + 1, 3)) return {group};
+    if (const ActorGroup* group = near(i + 1, 3)) return {*group};
   }
   return {};
 }
@@ -98,7 +104,7 @@ bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantR
 }
 
 void ContactCast::add_all(ContactDraft& draft, const Groups& groups, ParticipantRole as) const {
-  for (const ActorGroup* group : groups) add(draft, group, as);
+  for (const ActorGroup& group : groups) add(draft, &group, as);
 }
 
 // A seat of government alone: before or behind a noun of encounter it is where, not who.
@@ -135,12 +141,12 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
     add_all(draft, agent_of(verb), trigger.subject_hosts ? ParticipantRole::host : ParticipantRole::participant);
   Groups object = groups_of(scene_.child(verb, Dep::obj));
   if (object.empty() && !passive) {
-    if (const ActorGroup* after = near(verb + 1, 4)) object = {after};
+    if (const ActorGroup* after = near(verb + 1, 4)) object = {*after};
   }
-  if (object == subject) object.clear();
-  if (trigger.object_is_person) {
+  if (!object.empty() && !subject.empty() && object.front().span == subject.front().span) object.clear();
+  if (trigger.object_is_person && !passive) {
     const bool called_names = scene_.child(verb, Dep::xcomp) != kNoToken || scene_.child(verb, Dep::ccomp) != kNoToken;
-    if (called_names || object.empty() || !actors_.is(object.front()->actors.front(), ActorType::person)) return false;
+    if (called_names || object.empty() || !actors_.is(object.front().actors.front(), ActorType::person)) return false;
   }
   if (trigger.recipient) return add_recipient(verb, draft) && draft.present() >= 2;
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
@@ -163,9 +169,9 @@ bool ContactCast::turns_away(std::uint32_t i) const {
 
 // "with Macron", "avec les Européens" behind a trigger, before the next full verb of its clause.
 bool ContactCast::add_company(std::uint32_t trigger, ContactDraft& draft) const {
-  const std::uint32_t end = scene_.clause(trigger).second;
   bool found = false;
-  for (std::uint32_t i = trigger + 1; i < end && !turns_away(i); ++i) {
+  for (std::uint32_t i = trigger + 1; i < scene_.last() && !turns_away(i); ++i) {
+    if (scene_.token(i).pos == Pos::sconj || is_relative(scene_, i)) break;
     if (rules_.with.contains(fold(scene_.text(i))))
       found = add(draft, near(i + 1, 4), ParticipantRole::participant) || found;
   }
@@ -175,16 +181,19 @@ bool ContactCast::add_company(std::uint32_t trigger, ContactDraft& draft) const 
 // "accompanied by X", "alongside officials of Y"; "a delegation, of which Z": to the end of the sentence, for such
 // clauses hang on another.
 void ContactCast::add_followers(std::uint32_t trigger, ContactDraft& draft) const {
-  for (std::uint32_t i = trigger + 1; i < scene_.last(); ++i) {
+  const auto stands_behind_one = [&](std::uint32_t i) {
+    const ActorGroup* whole = i > scene_.first() ? scene_.group_at(i - 1) : nullptr;
+    if (whole == nullptr && i > scene_.first() + 1) whole = scene_.group_at(i - 2);  // a comma between
+    return whole != nullptr && draft.has(actors_.represented(whole->actors.back()));
+  };
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
     const std::string_view mark = scene_.text(i);
-    if (mark == ";" || mark == "“" || mark == "«" || mark == "\"") return;
-    if (const std::uint32_t n = run_at(i, rules_.company); n > 0) {
-      add(draft, near(i + n, 4), ParticipantRole::participant);
-    } else if (const std::uint32_t m = run_at(i, rules_.members); m > 0 && i > scene_.first()) {
-      const ActorGroup* whole = scene_.group_at(i - 1);
-      if (whole == nullptr && i > scene_.first() + 1) whole = scene_.group_at(i - 2);
-      if (whole != nullptr && draft.has(actors_.represented(whole->actors.back())))
-        add(draft, near(i + m, 3), ParticipantRole::participant);
+    if (i > trigger && (mark == ";" || mark == "“" || mark == "«" || mark == "\"")) return;
+    const std::uint32_t company = run_at(i, rules_.company), members = run_at(i, rules_.members);
+    if (company > 0 && (i > trigger || stands_behind_one(i))) {
+      add(draft, near(i + company, 4), ParticipantRole::participant);
+    } else if (members > 0 && stands_behind_one(i)) {
+      add(draft, near(i + members, 3), ParticipantRole::participant);
     }
   }
 }
@@ -239,9 +248,14 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
     if (run_at(i, rules_.same_format) > 0) draft.same_format = true;
   }
   draft.reference = is_reference(noun);
-  if (draft.present() >= 2 || draft.same_format) return true;
   const bool general = rules_.general.contains(fold(scene_.lemma(noun)));
-  return draft.reference && trigger.channel != Channel::message && (!general || is_dated(noun) || draft.place.known());
+  const bool person = std::any_of(draft.people.begin(), draft.people.end(),
+                                  [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); });
+  // "Negotiations between employers and workers are difficult" tells of no encounter.
+  const bool particular = !general || person || is_dated(noun) || !scene_.places().empty();
+  if ((draft.present() >= 2 && particular) || draft.same_format) return true;
+  return draft.present() < 2 && draft.reference && trigger.channel != Channel::message &&
+         (!general || is_dated(noun) || draft.place.known());
 }
 
 // "A's meeting", "A-B talks", "the Paris talks".
@@ -294,7 +308,9 @@ std::uint32_t ContactCast::carrier_of(std::uint32_t noun) const {
   for (int up = 0; up < 3; ++up) {
     const std::uint32_t head = scene_.token(at).head;
     if (head == kNoToken || head == at || head < scene_.first() || head >= scene_.last()) return kNoToken;
-    if (scene_.token(head).pos == Pos::verb || scene_.token(head).pos == Pos::aux) return head;
+    const Pos pos = scene_.token(head).pos;
+    if (pos == Pos::verb || pos == Pos::aux) return head;
+    if (pos == Pos::adj && rules_.carriers.contains(fold(scene_.lemma(head)))) return head;  // "is due for talks"
     if (scene_.group_at(head) != nullptr) return kNoToken;
     at = head;
   }
@@ -312,7 +328,7 @@ void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
     if (rules_.gathering.contains(lemma)) {
       Groups object = groups_of(scene_.child(verb, Dep::obj));
       if (object.empty()) {
-        if (const ActorGroup* after = near(verb + 1, 5)) object = {after};
+        if (const ActorGroup* after = near(verb + 1, 5)) object = {*after};
       }
       add_all(draft, object, ParticipantRole::participant);
     }

@@ -24,7 +24,7 @@ class ContactCast {
   void add_present(ContactDraft& draft) const;
 
  private:
-  using Groups = std::vector<const ActorGroup*>;
+  using Groups = std::vector<ActorGroup>;
 
   Groups groups_of(std::uint32_t token) const;
   Groups subject_of(std::uint32_t verb, ContactDraft& draft) const;

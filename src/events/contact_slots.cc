@@ -38,7 +38,7 @@ class StatusReader {
     for (int up = 0; up < 5; ++up) {
       visit(at, up == 0 || is_carrier(at));
       const Token& t = scene_.token(at);
-      const bool decided = t.pos == Pos::verb && (scene_.is_finite(at) || has_finite_aux(at)) && t.dep != Dep::conj;
+      const bool decided = t.pos == Pos::verb && (has_finite_aux(at) || (scene_.is_finite(at) && t.dep != Dep::conj));
       if (decided || t.head == kNoToken || t.head == at || t.dep == Dep::parataxis) break;
       at = t.head;
     }
@@ -68,6 +68,9 @@ class StatusReader {
       const bool small = dep == Dep::aux || dep == Dep::aux_pass || dep == Dep::advmod || dep == Dep::mark ||
                          dep == Dep::cop || dep == Dep::amod || dep == Dep::det || dep == Dep::advcl;
       if (small && dep != Dep::advcl) weigh(i);
+      const bool aux = dep == Dep::aux || dep == Dep::aux_pass || dep == Dep::cop;
+      if (aux && i > scene_.first() && rules_.negation.contains(fold(scene_.text(i - 1))))
+        (own ? signals_.denied : signals_.unfixed) = true;
       if ((small || dep == Dep::expl) && rules_.negation.contains(fold(scene_.text(i))))
         (own ? signals_.denied : signals_.unfixed) = true;
       const bool subject = dep == Dep::nsubj || dep == Dep::nsubj_pass;
@@ -119,7 +122,9 @@ std::uint32_t ContactSlots::governor(std::uint32_t token) const {
 bool ContactSlots::verb_between(std::uint32_t a, std::uint32_t b) const {
   if (a > b) std::swap(a, b);
   for (std::uint32_t i = a + 1; i < b; ++i) {
-    if (scene_.token(i).pos == Pos::verb && scene_.token(i).dep != Dep::amod) return true;
+    if (scene_.token(i).pos == Pos::verb &&
+        (scene_.is_finite(i) || has(scene_.morph(i), "VerbForm=Inf") || scene_.child(i, Dep::aux) != kNoToken))
+      return true;
   }
   return false;
 }

@@ -30,8 +30,9 @@ Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std
 
 // Words between two members of a list: nothing but ties, and few of them; a time may stand there, too ("Rubio on
 // Tuesday and Lavrov").
-bool Scene::only_ties(Span gap, const std::vector<std::string>& together) const {
+bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const {
   std::size_t words = 0;
+  bool joined = false;
   for (std::uint32_t at = gap.start; at < gap.end;) {
     const auto time = std::find_if(times_.begin(), times_.end(),
                                    [&](const Timex* t) { return t->span.start == at && t->span.end <= gap.end; });
@@ -48,8 +49,11 @@ bool Scene::only_ties(Span gap, const std::vector<std::string>& together) const 
     const std::size_t end = mark ? 1 : std::min(text.find_first_of(" ,\n\t"), text.size());
     if (std::find(together.begin(), together.end(), fold(text.substr(0, end))) == together.end() || ++words > 3)
       return false;
+    joined = joined || !mark;
     at += static_cast<std::uint32_t>(end);
   }
+  if (closed && !joined) return false;
+  closed = joined;
   return words > 0;
 }
 
@@ -62,9 +66,11 @@ void Scene::join(const Mention& mention) {
 }
 
 void Scene::find_groups(const std::vector<std::string>& together) {
+  bool closed = false;  // "Rubio and Witkoff, Macron's office said": behind "and" a comma alone goes on no list
   for (const Mention* m : within(reading_.mentions, sentence_.span)) {
     const bool joins = !groups_.empty() && (m->span.start < groups_.back().span.end ||
-                                            only_ties({groups_.back().span.end, m->span.start}, together));
+                                            only_ties({groups_.back().span.end, m->span.start}, together, closed));
+    if (!joins) closed = false;
     if (joins) {
       join(*m);
     } else {

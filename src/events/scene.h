@@ -66,7 +66,7 @@ class Scene {
  private:
   void find_groups(const std::vector<std::string>& together);
   void join(const Mention& mention);
-  bool only_ties(Span gap, const std::vector<std::string>& together) const;
+  bool only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const;
 
   const Reading& reading_;
   const Document& document_;

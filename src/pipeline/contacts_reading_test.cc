@@ -1,0 +1,152 @@
+// Contacts as the whole pipeline reads them, by table: sentences about a strike, a border dispute, a trade deal and an
+// exchange of hostages between invented people. All are published on Friday, 2025-04-18.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pipeline/reader.h"
+
+namespace pourparler {
+namespace {
+
+const ReportReader* reader() {
+  static const Result<ReportReader> kReader =
+      ReportReader::make({std::string(POURPARLER_SOURCE_DIR) + "/data", "", false});
+  return kReader && kReader->notices().empty() ? &*kReader : nullptr;
+}
+
+std::string name_of_actor(const Reading& reading, const std::string& id) {
+  for (const Actor& a : reading.actors) {
+    if (a.id == id) return a.name;
+  }
+  return "?";
+}
+
+// "meeting occurred 2025-04-17 Geneva: Amara Okoro, Kenji Tanaka (host)"; participants by name.
+std::string describe(const Reading& reading, const Contact& c) {
+  std::vector<std::string> people;
+  for (const Participant& p : c.participants) {
+    std::string who = name_of_actor(reading, p.actor);
+    if (p.as == ParticipantRole::host) who += " (host)";
+    if (p.as == ParticipantRole::absent) who += " (absent)";
+    people.push_back(who);
+  }
+  std::sort(people.begin(), people.end());
+  std::string out = std::string(name_of(c.channel)) + " " + std::string(name_of(c.status));
+  if (c.date.known()) out += " " + c.date.from + (c.date.to.empty() ? "" : "/" + c.date.to);
+  if (!c.place.name.empty()) out += " " + c.place.name;
+  out += ":";
+  for (const std::string& who : people) out += (out.ends_with(':') ? " " : ", ") + who;
+  return out;
+}
+
+std::string contacts_of(const char* lang, const char* text) {
+  Capture capture;
+  capture.path = "story.txt";
+  capture.bytes = text;
+  capture.lang = lang;
+  capture.date = "2025-04-18";
+  const auto reading = reader()->read(capture);
+  if (!reading) return reading.error().text();
+  std::string out;
+  for (const Contact& c : reading->contacts) out += (out.empty() ? "" : "\n") + describe(*reading, c);
+  return out;
+}
+
+struct Case {
+  const char* lang;
+  const char* text;
+  const char* contacts;
+};
+
+class Contacts : public testing::TestWithParam<Case> {};
+
+TEST_P(Contacts, AreRead) {
+  if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
+  EXPECT_EQ(contacts_of(GetParam().lang, GetParam().text), GetParam().contacts) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    English, Contacts,
+    testing::Values(
+        Case{"en", "Union leader Maria Lopez met company director John Hale in Lima on Thursday.",
+             "meeting occurred 2025-04-17 Lima: John Hale, Maria Lopez"},
+        Case{"en", "President Amara Okoro received Prime Minister Kenji Tanaka at the palace on Wednesday.",
+             "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
+        Case{"en", "Kenji Tanaka was received by President Amara Okoro in Abuja on Wednesday.",
+             "meeting occurred 2025-04-16 Abuja: Amara Okoro (host), Kenji Tanaka"},
+        Case{"en", "Amara Okoro and Kenji Tanaka held talks in Geneva on Tuesday.",
+             "meeting occurred 2025-04-15 Geneva: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Talks between Peru and Chile resumed in Geneva on Tuesday.",
+             "meeting occurred 2025-04-15 Geneva: Chile, Peru"},
+        Case{"en", "Amara Okoro spoke by phone with Kenji Tanaka on Monday.",
+             "call occurred 2025-04-14: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Amara Okoro telephoned Kenji Tanaka on Monday.",
+             "call occurred 2025-04-14: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Trade minister Amara Okoro will meet Kenji Tanaka in Tokyo next week.",
+             "meeting planned 2025-04-21/2025-04-27 Tokyo: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Amara Okoro did not meet Kenji Tanaka on Thursday.",
+             "meeting denied 2025-04-17: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "No date has been set for a meeting between Amara Okoro and Kenji Tanaka.",
+             "meeting possible: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "A meeting between Amara Okoro and Kenji Tanaka was cancelled.",
+             "meeting cancelled: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Amara Okoro said she was ready to meet Kenji Tanaka.",
+             "meeting possible: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Amara Okoro met Kenji Tanaka in Geneva on Tuesday without Chilean officials.",
+             "meeting occurred 2025-04-15 Geneva: Amara Okoro, Chile (absent), Kenji Tanaka"},
+        Case{"en", "Amara Okoro met Kenji Tanaka in Geneva on Tuesday. The talks in Geneva lasted five hours.",
+             "meeting occurred 2025-04-15 Geneva: Amara Okoro, Kenji Tanaka"},
+        Case{"en", "Kenji Tanaka, accompanied by Maria Lopez, met Amara Okoro on Tuesday.",
+             "meeting occurred 2025-04-15: Amara Okoro, Kenji Tanaka, Maria Lopez"},
+        Case{"en", "Amara Okoro wrote to Kenji Tanaka about the hostages.",
+             "message occurred: Amara Okoro, Kenji Tanaka"},
+        // No encounters.
+        Case{"en", "Amara Okoro told reporters that the strike would go on.", ""},
+        Case{"en", "The company met the deadline.", ""},
+        Case{"en", "Negotiations between employers and workers are difficult, Maria Lopez called them a farce.", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    French, Contacts,
+    testing::Values(Case{"fr", "Maria Lopez a rencontré John Hale à Lima jeudi.",
+                         "meeting occurred 2025-04-17 Lima: John Hale, Maria Lopez"},
+                    Case{"fr", "La présidente Amara Okoro a reçu le Premier ministre Kenji Tanaka mercredi.",
+                         "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
+                    Case{"fr", "Kenji Tanaka a été reçu par la présidente Amara Okoro mercredi.",
+                         "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
+                    Case{"fr", "Les pourparlers entre le Pérou et le Chili ont repris à Genève mardi.",
+                         "meeting occurred 2025-04-15 Genève: Chile, Peru"},
+                    Case{"fr", "Amara Okoro s’est entretenue au téléphone avec Kenji Tanaka lundi.",
+                         "call occurred 2025-04-14: Amara Okoro, Kenji Tanaka"},
+                    Case{"fr", "Amara Okoro rencontrera Kenji Tanaka à Tokyo la semaine prochaine.",
+                         "meeting planned 2025-04-21/2025-04-27 Tokyo: Amara Okoro, Kenji Tanaka"},
+                    Case{"fr", "Amara Okoro n’a pas rencontré Kenji Tanaka jeudi.",
+                         "meeting denied 2025-04-17: Amara Okoro, Kenji Tanaka"},
+                    Case{"fr", "Aucune date n’a été fixée pour une rencontre entre Amara Okoro et Kenji Tanaka.",
+                         "meeting possible: Amara Okoro, Kenji Tanaka"},
+                    Case{"fr", "Amara Okoro a rencontré Kenji Tanaka à Genève mardi sans responsables chiliens.",
+                         "meeting occurred 2025-04-15 Genève: Amara Okoro, Chile (absent), Kenji Tanaka"},
+                    Case{"fr", "Amara Okoro est prête à rencontrer Kenji Tanaka.",
+                         "meeting possible: Amara Okoro, Kenji Tanaka"},
+                    Case{"fr", "Amara Okoro a annoncé la reprise de la grève.", ""}));
+
+TEST(ContactsWhole, EvidenceLiesInTheSource) {
+  if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
+  Capture capture;
+  capture.path = "story.txt";
+  capture.bytes = "Élise Brûlé a rencontré Kenji Tanaka à Genève mardi. « La réunion », dit-elle, « fut longue. »";
+  capture.lang = "fr";
+  const auto once = reader()->read(capture), twice = reader()->read(capture);
+  ASSERT_TRUE(once && twice);
+  ASSERT_FALSE(once->contacts.empty());
+  ASSERT_EQ(once->contacts.size(), twice->contacts.size());
+  for (const Contact& c : once->contacts) {
+    for (const Evidence& e : c.evidence) {
+      EXPECT_LT(e.span.start, e.span.end);
+      EXPECT_LE(e.span.end, once->document.source.size());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pourparler
