@@ -69,15 +69,17 @@ int main(int argc, char** argv) {
   bool fast = false, first = false;
   unsigned threads = 1;
   double seconds = 5.0;
+  std::string compiled;  // folder for what is kept between runs
   for (int i = 3; i < argc; ++i) {
     const std::string option = argv[i];
     if (option == "--fast") fast = true;
     if (option == "--first") first = true;
     if (option == "--threads" && i + 1 < argc) threads = static_cast<unsigned>(std::atoi(argv[++i]));
+    if (option == "--compiled" && i + 1 < argc) compiled = argv[++i];
     if (option == "--seconds" && i + 1 < argc) seconds = std::atof(argv[++i]);
   }
   if (argc < 3) return 2;
-  auto pipeline = pourparler::spacy::Pipeline::load(argv[1], {.fast = fast});
+  auto pipeline = pourparler::spacy::Pipeline::load(argv[1], {.fast = fast, .compiled = compiled});
   if (!pipeline) {
     std::fprintf(stderr, "%s\n", pipeline.error().text().c_str());
     return 1;

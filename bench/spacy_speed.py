@@ -67,6 +67,7 @@ def main():
     arguments.add_argument("--model", required=True, help="wheel or folder for the native runtime")
     arguments.add_argument("--package", required=True, help="the same model, installed, for spaCy")
     arguments.add_argument("--native", default=str(ROOT / "build/release/bench/spacy_speed"))
+    arguments.add_argument("--compiled", help="folder in which the native runtime keeps what it worked out; --model is then a folder")
     arguments.add_argument("--texts", type=int, default=40)
     arguments.add_argument("--words", type=int, default=700)
     arguments.add_argument("--seconds", default="4")
@@ -82,6 +83,8 @@ def main():
         file.writelines(json.dumps(text) + "\n" for text in texts)
         file.flush()
         native = [options.native, options.model, file.name, "--seconds", options.seconds]
+        if options.compiled:
+            native += ["--compiled", options.compiled]
         reference = run([sys.executable, __file__, "--model", "-", "--package", options.package, "--reference", file.name], options.core)
         rows = [("spaCy " + reference["spacy"], reference)]
         rows.append(("parity", run(native, options.core)))

@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   const bool fast = std::string(argv[1]) == "--fast";
-  auto pipeline = pourparler::spacy::Pipeline::load(argv[fast ? 2 : 1], {.fast = fast});
+  auto pipeline = pourparler::spacy::Pipeline::load(argv[fast ? 2 : 1], {.fast = fast, .compiled = {}});
   if (!pipeline) {
     std::fprintf(stderr, "%s\n", pipeline.error().text().c_str());
     return 2;
