@@ -86,6 +86,9 @@ MoveRules::MoveRules(const Pack& pack) {
   leaving = set("leaving");
   lasting = set("lasting");
   stative = set("stative");
+  denying = set("denying");
+  future_suffixes = set("future_suffixes");
+  conditional_suffixes = set("conditional_suffixes");
   relative = set("relative");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.together")) together.push_back(fold(e.text));

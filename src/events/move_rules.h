@@ -43,7 +43,8 @@ struct MoveRules {
   // By the first word, longer expressions first.
   WordMap<std::vector<MoveExpression>> verbs, nouns, adjectives;
   WordSet negation, hypothetical, future, modal, planning, obligation, first_person, third_person, own, side,
-      infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, relative;
+      infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, denying, future_suffixes,
+      conditional_suffixes, relative;
   std::vector<Phrase> conditional;
   std::vector<std::string> together;
 };

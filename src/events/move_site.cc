@@ -63,8 +63,17 @@ bool MoveSite::is_joint() const {
   return infinitive_behind() != kNoToken;
 }
 
+bool MoveSite::ends_in(const WordSet& suffixes) const {
+  if (suffixes.empty()) return false;
+  const std::string word = folded(token);
+  std::string stem = lemma(token);
+  if (!stem.empty() && stem.back() == 'e') stem.pop_back();
+  return word.size() > stem.size() && word.compare(0, stem.size(), stem) == 0 &&
+         suffixes.contains(word.substr(stem.size()));
+}
+
 bool MoveSite::is_future() const {
-  if (has_morph(token, "Tense=Fut")) return true;
+  if (has_morph(token, "Tense=Fut") || ends_in(rules.future_suffixes)) return true;
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5 && in_verb_group(i); ++seen) {
     if (rules.future.contains(folded(i)) || has_morph(i, "Tense=Fut")) return true;
   }
@@ -74,7 +83,7 @@ bool MoveSite::is_future() const {
 }
 
 bool MoveSite::is_modal() const {
-  if (has_morph(token, "Mood=Cnd")) return true;
+  if (has_morph(token, "Mood=Cnd") || ends_in(rules.conditional_suffixes)) return true;
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5; ++seen) {
     if (!in_verb_group(i) && !rules.modal.contains(lemma(i))) break;
     if (rules.modal.contains(folded(i)) || rules.modal.contains(lemma(i)) || has_morph(i, "Mood=Cnd")) return true;
@@ -106,6 +115,16 @@ bool MoveSite::inside_condition() const {
     const std::uint32_t head = scene.token(at).head;
     if (head == kNoToken || head == at || head < scene.first() || head >= scene.last()) return false;
     at = head;
+  }
+  return false;
+}
+
+bool MoveSite::denied() const {
+  std::uint32_t at = token;
+  for (int up = 0; up < 3; ++up) {
+    at = head_of(at);
+    if (at == kNoToken || at > token) return false;
+    if (rules.denying.contains(lemma(at))) return true;
   }
   return false;
 }
@@ -214,7 +233,7 @@ bool MoveSite::one_complement(std::string_view kind, const MoveTrigger& trigger,
   for (std::uint32_t i = last + 1; i < window_end(3); ++i) {
     const std::string word = folded(i);
     if (kind == "to" ? rules.infinitive.contains(word) || trigger.to.contains(word) : word == kind) return true;
-    if (kind == "gerund" && has_morph(i, "VerbForm=Ger")) return true;
+    if (kind == "gerund" && (has_morph(i, "VerbForm=Ger") || has_morph(i, "Aspect=Prog"))) return true;
   }
   return false;
 }
@@ -225,12 +244,20 @@ bool MoveSite::takes(const MoveTrigger& trigger, bool is_cue) const {
          });
 }
 
+std::uint32_t MoveSite::head_of(std::uint32_t i) const {
+  const Token& t = scene.token(i);
+  if (t.head == kNoToken || t.head == i || t.head < scene.first() || t.head >= scene.last()) return kNoToken;
+  const Pos above = scene.token(t.head).pos;
+  const bool broken =
+      t.pos == Pos::verb && t.dep == Dep::conj && above != Pos::verb && above != Pos::aux && above != Pos::adj;
+  return broken ? kNoToken : t.head;
+}
+
 bool MoveSite::descends(std::uint32_t i, std::uint32_t ancestor) const {
   for (int up = 0; up < 24; ++up) {
     if (i == ancestor) return true;
-    const std::uint32_t head = scene.token(i).head;
-    if (head == kNoToken || head == i || head < scene.first() || head >= scene.last()) return false;
-    i = head;
+    i = head_of(i);
+    if (i == kNoToken) return false;
   }
   return false;
 }

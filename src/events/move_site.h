@@ -35,7 +35,9 @@ class MoveSite {
   bool conditioned() const;  // the sentence holds a condition outside of which the trigger stands
   bool is_future() const;
   bool is_modal() const;
+  bool is_present() const { return has_morph(token, "Tense=Pres"); }
   bool reflexive() const;
+  bool denied() const;  // "denied that it had …"
   bool is_infinitive() const;
   bool is_joint() const;  // several act together and what they take on is an infinitive
 
@@ -46,12 +48,17 @@ class MoveSite {
 
   // The words of what is proposed, demanded…: tokens [from, to), empty if none.
   std::pair<std::uint32_t, std::uint32_t> content() const;
+  // The token that the grammar hangs i on; kNoToken at a root, outside the sentence, and where a verb is said to be
+  // coordinated with a noun, which parsers err on.
+  std::uint32_t head_of(std::uint32_t i) const;
   // Behind the trigger, to the end of its clause.
   std::uint32_t clause_end() const;
   // Whether the sequence begins at token i, by lemma or as printed.
   bool phrase_at(std::uint32_t i, const Phrase& phrase) const;
 
  private:
+  // Whether the word is its lemma and one of these endings, for verbs whose tense the model misses.
+  bool ends_in(const WordSet& suffixes) const;
   std::uint32_t window_end(std::uint32_t width) const;
   std::uint32_t infinitive_behind() const;
   bool one_complement(std::string_view kind, const MoveTrigger& trigger, bool is_cue) const;

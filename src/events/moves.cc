@@ -40,6 +40,7 @@ class MoveFinder {
     for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
       if (!read_trigger(scene, number, i)) read_modal(scene, number, i);
     }
+    join_warnings(scene);
     drop_held(scene);
   }
 
@@ -52,7 +53,8 @@ class MoveFinder {
     if (pos != Pos::verb && pos != Pos::aux && pos != Pos::adj) return false;
     // Models take participles for adjectives and adjectives for participles.
     if (pos != Pos::adj && try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
-    return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective);
+    return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective) ||
+           try_list(scene, number, i, rules_.adjectives, fold_word(scene.text(i)), Kind::adjective);
   }
 
   bool try_list(const Scene& scene, std::size_t number, std::uint32_t i,
@@ -102,10 +104,9 @@ class MoveFinder {
     if (negated && trigger.negated) d.type = *trigger.negated;
     d.status = status(site, roles, kind, negated && !trigger.negated);
     const bool told = speech_.around(site.scene.token(site.token).span) != nullptr;
-    const bool unwilling = negated && told && !roles.claimed && (site.is_future() || site.is_modal());
-    if (unwilling) {
-      // Who says that he will not do something refuses it.
-      if (!trigger.negated && !frames_.of(d.type).saying) d.type = MoveType::reject;
+    const bool ahead = site.is_future() || site.is_modal() || site.is_present();
+    if (negated && told && !roles.claimed && ahead) {
+      d.type = unwilling(d.type);
       d.status = site.conditioned() ? MoveStatus::conditional : MoveStatus::done;
     }
     if (d.type == MoveType::accept && roles.actors.size() > 1 && site.is_joint()) d.type = MoveType::agree;
@@ -130,6 +131,23 @@ class MoveFinder {
     return true;
   }
 
+  // Who says that he will not do something refuses it; who will do no harm promises.
+  static MoveType unwilling(MoveType type) {
+    switch (type) {
+      case MoveType::attack:
+      case MoveType::coerce:
+      case MoveType::violate:
+      case MoveType::withdraw:
+        return MoveType::pledge;
+      case MoveType::demand:
+      case MoveType::threaten:
+      case MoveType::accuse:
+        return type;
+      default:
+        return MoveType::reject;
+    }
+  }
+
   // "to reject …" that tells what for: no act yet.
   bool purpose(const MoveSite& site) const {
     const Dep dep = site.scene.token(site.token).dep;
@@ -137,7 +155,7 @@ class MoveFinder {
   }
 
   MoveStatus status(const MoveSite& site, const MoveRoles& roles, Kind kind, bool denied) const {
-    if (denied) return MoveStatus::denied;
+    if (denied || (kind == Kind::verb && site.denied())) return MoveStatus::denied;
     if (kind == Kind::noun) return MoveStatus::done;
     const bool told = speech_.around(site.scene.token(site.token).span) != nullptr;
     if (site.conditioned() && (site.is_future() || site.is_modal() || told)) return MoveStatus::conditional;
@@ -237,6 +255,21 @@ class MoveFinder {
 
   // ---- what belongs to another move's content ----
 
+  // "We will leave, the envoy warned": the warning and what it warns of are one threat, told by both.
+  void join_warnings(const Scene& scene) {
+    for (std::size_t w = 0; w < drafts_.size(); ++w) {
+      const Statement* warned = speech_.of_cue(scene.token(drafts_[w].token).span);
+      if (warned == nullptr || drafts_[w].type != MoveType::threaten) continue;
+      for (MoveDraft& d : drafts_) {
+        if (d.token == drafts_[w].token || d.type != MoveType::threaten) continue;
+        if (speech_.around(scene.token(d.token).span) != warned) continue;
+        add_actors(d.actors, drafts_[w].actors);
+        drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(w));
+        return;
+      }
+    }
+  }
+
   void drop_held(const Scene& scene) {
     std::vector<MoveDraft> kept;
     for (const MoveDraft& d : drafts_) {
@@ -253,8 +286,8 @@ class MoveFinder {
     bool hangs = false;
     std::uint32_t at = inner.token;
     for (int up = 0; up < 12 && !hangs; ++up) {
-      const std::uint32_t head = scene.token(at).head;
-      if (head == kNoToken || head == at || head < scene.first() || head >= scene.last()) break;
+      const std::uint32_t head = MoveSite(scene, rules_, at, at).head_of(at);
+      if (head == kNoToken) break;
       if (scene.token(at).dep == Dep::conj && head == outer.token) break;
       at = head;
       hangs = at == outer.token;
