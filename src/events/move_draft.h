@@ -17,7 +17,8 @@ struct MoveDraft {
   MoveStatus status = MoveStatus::done;
   std::vector<std::string> actors, targets;
   std::uint32_t from = 0, to = 0;  // tokens of the content
-  bool own_clause = false;         // told in a clause with a subject of its own
+  bool noun = false;
+  bool own_clause = false;  // told in a clause with a subject of its own
   When date, due;
   Reason reason;
   double confidence = 0.6;

@@ -84,7 +84,18 @@ std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint
 
 std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
   const Scene& scene = site.scene;
-  const std::uint32_t subject = scene.subject(site.token);
+  std::uint32_t subject = scene.subject(site.token);
+  if (subject == kNoToken && scene.token(site.token).dep == Dep::conj) {
+    // Coordinated with a noun, says the parser: the subject is that of the verb above.
+    std::uint32_t at = scene.token(site.token).head;
+    for (int up = 0; up < 4 && at != kNoToken && at >= scene.first() && at < scene.last(); ++up) {
+      if (scene.token(at).pos == Pos::verb) {
+        subject = scene.subject(at);
+        break;
+      }
+      at = scene.token(at).head;
+    }
+  }
   if (subject == kNoToken) {
     const ActorGroup* g = scene.group_before(site.token);
     return g == nullptr ? std::vector<std::string>() : g->actors;

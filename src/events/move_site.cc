@@ -262,7 +262,7 @@ bool MoveSite::descends(std::uint32_t i, std::uint32_t ancestor) const {
   return false;
 }
 
-std::pair<std::uint32_t, std::uint32_t> MoveSite::content() const {
+std::pair<std::uint32_t, std::uint32_t> MoveSite::content(bool of_noun) const {
   std::uint32_t from = kNoToken, to = 0;
   for (const Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::nmod, Dep::acl, Dep::nsubj_pass}) {
     const std::uint32_t child = scene.child(token, dep);
@@ -275,7 +275,14 @@ std::pair<std::uint32_t, std::uint32_t> MoveSite::content() const {
     }
     if (from != kNoToken) break;
   }
-  if (from == kNoToken) from = last + 1, to = clause_end();
+  if (from == kNoToken) {
+    from = last + 1;
+    to = clause_end();
+    // Behind a noun only what belongs to it.
+    for (std::uint32_t i = from; of_noun && i < to; ++i) {
+      if (scene.token(i).pos == Pos::verb || scene.token(i).pos == Pos::cconj) to = i;
+    }
+  }
   const auto cut = [&](std::uint32_t i) { return scene.token(i).pos == Pos::punct || rules.that.contains(folded(i)); };
   while (from < to && (cut(from))) ++from;
   while (to > from && scene.token(to - 1).pos == Pos::punct) --to;

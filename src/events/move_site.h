@@ -47,7 +47,7 @@ class MoveSite {
   bool has_company(const MoveTrigger& trigger) const;  // a word of `without` stands by
 
   // The words of what is proposed, demanded…: tokens [from, to), empty if none.
-  std::pair<std::uint32_t, std::uint32_t> content() const;
+  std::pair<std::uint32_t, std::uint32_t> content(bool of_noun) const;
   // The token that the grammar hangs i on; kNoToken at a root, outside the sentence, and where a verb is said to be
   // coordinated with a noun, which parsers err on.
   std::uint32_t head_of(std::uint32_t i) const;

@@ -122,7 +122,8 @@ class MoveFinder {
     d.targets = std::move(roles.targets);
     d.token = site.token;
     d.sentence = number;
-    std::tie(d.from, d.to) = site.content();
+    std::tie(d.from, d.to) = site.content(kind == Kind::noun);
+    d.noun = kind == Kind::noun;
     d.own_clause = kind == Kind::noun || site.scene.child(site.token, Dep::nsubj) != kNoToken;
     d.reason = {std::string(name_of(d.type)), std::string(site.scene.text(site.token)), trigger.name};
     d.confidence = kind == Kind::noun ? 0.5 : kind == Kind::adjective ? 0.6 : 0.65;
@@ -293,7 +294,9 @@ class MoveFinder {
       hangs = at == outer.token;
     }
     if (!inside && !hangs) return false;
-    if (!inner.own_clause) return true;
+    // What is asked for or proposed has not been done, whoever is to do it.
+    const bool wished = outer.type == MoveType::demand || outer.type == MoveType::propose;
+    if (!inner.own_clause || (wished && !inner.noun)) return true;
     return std::all_of(inner.actors.begin(), inner.actors.end(), [&](const std::string& id) {
       return std::find(outer.actors.begin(), outer.actors.end(), id) != outer.actors.end();
     });

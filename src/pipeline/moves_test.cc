@@ -1,0 +1,142 @@
+// Moves, end to end: invented reports of quite different negotiations. Rests where no trained pipeline is installed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pipeline/reader.h"
+#include "pipeline/stage.h"
+
+namespace pourparler {
+namespace {
+
+const ReportReader* reader() {
+  static const auto made = ReportReader::make({});
+  return made && made->notices().empty() ? &*made : nullptr;
+}
+
+Reading read(const std::string& text, const std::string& lang) {
+  Capture capture;
+  capture.path = "test";
+  capture.bytes = text;
+  capture.lang = lang;
+  capture.date = "2024-05-15";
+  return std::move(*reader()->read(capture));
+}
+
+struct Case {
+  const char* lang;
+  const char* text;
+  MoveType type;
+  const char* actor;  // part of the name of one of the actors
+  MoveStatus status;
+};
+
+std::string describe(const Reading& r) {
+  std::string out;
+  for (const Move& m : r.moves) {
+    out += std::string(name_of(m.type)) + " " + std::string(name_of(m.status)) + " by";
+    for (const std::string& id : m.actors) {
+      for (const Actor& a : r.actors) out += a.id == id ? " [" + a.name + "]" : "";
+    }
+    out += "; ";
+  }
+  return out;
+}
+
+bool finds(const Reading& r, const Case& c) {
+  return std::any_of(r.moves.begin(), r.moves.end(), [&](const Move& m) {
+    const bool actor = std::any_of(m.actors.begin(), m.actors.end(), [&](const std::string& id) {
+      return std::any_of(r.actors.begin(), r.actors.end(),
+                         [&](const Actor& a) { return a.id == id && a.name.find(c.actor) != std::string::npos; });
+    });
+    return actor && m.type == c.type && m.status == c.status;
+  });
+}
+
+using enum MoveType;
+using S = MoveStatus;
+
+const Case kCases[] = {
+    // A strike.
+    {"en", "Management said it would not reopen the wage agreement.", reject, "Management", S::done},
+    {"en", "Teachers called on the government to withdraw its reform.", demand, "Teachers", S::done},
+    {"en", "The airline has offered pilots a rise of four per cent over two years.", offer, "airline", S::done},
+    {"en", "Employers accused the union of breaking its word.", accuse, "Employers", S::done},
+    {"en", "The company pledged to keep all three plants open until 2027.", pledge, "company", S::done},
+    {"fr", "Les pilotes ont accepté l'offre dimanche soir, a indiqué le syndicat.", accept, "pilotes", S::done},
+    {"fr", "La direction a déclaré qu'elle ne rouvrirait pas l'accord salarial.", reject, "direction", S::done},
+    {"fr", "Les enseignants ont appelé le gouvernement à retirer sa réforme.", demand, "enseignants", S::done},
+    // Trade.
+    {"en", "Canada lifted its ban on beef imports from Brazil after two years.", relieve, "Canada", S::done},
+    {"en", "The European Commission will impose tariffs of 25 percent on steel from June 1.", coerce, "Commission",
+     S::planned},
+    {"en", "Norway and Iceland reached a deal on fishing quotas on Friday.", agree, "Norway", S::done},
+    {"fr", "Le Canada a levé l'interdiction des importations de bœuf du Brésil.", relieve, "Canada", S::done},
+    {"fr", "Le Japon s'oppose à toute réduction des droits de douane.", reject, "Japan", S::done},
+    {"fr", "L'Inde s'est engagée à ouvrir son marché d'ici à la fin de l'année.", pledge, "India", S::done},
+    // A border.
+    {"en", "Peru urged Chile to pull its troops back from the border within ten days.", demand, "Peru", S::done},
+    {"en", "If the talks fail, Peru will close the crossing, the defence minister warned.", threaten, "Peru",
+     S::conditional},
+    {"en", "Peru denied that it had violated the truce.", violate, "Peru", S::denied},
+    {"fr", "Si les pourparlers échouent, l'Argentine fermera la frontière, a averti le ministre de la Défense.",
+     threaten, "Argentin", S::conditional},
+    {"fr", "Le Chili et l'Argentine ont signé un traité de coopération.", agree, "Chile", S::done},
+    // Hostages.
+    {"en", "The kidnappers demanded the release of 20 prisoners in exchange for the hostages.", demand, "kidnappers",
+     S::done},
+    {"en", "The rebels said they were ready to hand over the captives if the army stopped its shelling.", offer,
+     "rebels", S::conditional},
+    {"en", "Qatar proposed a three-week truce and an exchange of prisoners.", propose, "Qatar", S::done},
+    {"fr", "Les ravisseurs ont exigé la libération de 20 prisonniers en échange des otages.", demand, "ravisseurs",
+     S::done},
+    {"fr", "Le gouvernement a nommé l'ancienne juge Maria Costa négociatrice en chef.", appoint, "gouvernement",
+     S::done},
+};
+
+TEST(Moves, TypeActorAndStatus) {
+  if (reader() == nullptr) GTEST_SKIP() << "no trained pipelines";
+  for (const Case& c : kCases) {
+    const Reading r = read(c.text, c.lang);
+    EXPECT_TRUE(finds(r, c)) << c.text << "\n  wanted " << name_of(c.type) << ", found: " << describe(r);
+    EXPECT_EQ(verify(r), "") << c.text;
+  }
+}
+
+TEST(Moves, WhatIsNoMove) {
+  if (reader() == nullptr) GTEST_SKIP() << "no trained pipelines";
+  const std::pair<const char*, const char*> cases[] = {
+      {"en", "China has refused to comment on the report."},
+      {"en", "The talks lasted four hours."},
+      {"en", "It rained in Geneva on Monday."},
+      {"en", "Whether Peru rejects the plan remains unclear."},
+      {"fr", "Le Japon a refusé de commenter ces informations."},
+      {"fr", "Les pourparlers ont duré quatre heures."},
+  };
+  for (const auto& [lang, text] : cases) {
+    const Reading r = read(text, lang);
+    EXPECT_TRUE(r.moves.empty()) << text << "\n  found: " << describe(r);
+  }
+}
+
+TEST(Moves, OneActToldTwiceIsOneMoveWithTwoSentences) {
+  if (reader() == nullptr) GTEST_SKIP() << "no trained pipelines";
+  const Reading r =
+      read("Peru rejected the fishing treaty on Monday. Peru has rejected the treaty on fishing before.", "en");
+  ASSERT_EQ(r.moves.size(), 1u) << describe(r);
+  EXPECT_EQ(r.moves[0].evidence.size(), 2u);
+  EXPECT_FALSE(r.moves[0].plover.empty());
+  EXPECT_FALSE(r.moves[0].cameo.empty());
+  EXPECT_FALSE(r.moves[0].reason.rule.empty());
+}
+
+TEST(Moves, IssuesAndDeadline) {
+  if (reader() == nullptr) GTEST_SKIP() << "no trained pipelines";
+  const Reading r = read("Peru demanded that Chile release all prisoners by 20 May.", "en");
+  ASSERT_EQ(r.moves.size(), 1u) << describe(r);
+  EXPECT_EQ(r.moves[0].issues, std::vector<std::string>{"prisoners"});
+  EXPECT_TRUE(r.moves[0].due.known());
+}
+
+}  // namespace
+}  // namespace pourparler
