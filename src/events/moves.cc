@@ -241,10 +241,12 @@ class MoveFinder {
       std::uint32_t at = scene.first();
       while (at < scene.last() && scene.token(at).span.end <= t->span.start) ++at;
       const bool inside = at >= d.from && at < d.to;
-      const bool due = inside && at > scene.first() &&
-                       (t->type == TimexType::duration || t->mod == TimexMod::before ||
-                        (at < scene.last() && rules_.deadline.contains(site.folded(at))) ||
-                        rules_.deadline.contains(site.folded(at - 1)));
+      const bool marked = t->mod == TimexMod::before ||
+                          (at < scene.last() && rules_.deadline.contains(site.folded(at))) ||
+                          (at > scene.first() && rules_.deadline.contains(site.folded(at - 1)));
+      const auto& published = reading_.document.published;
+      const bool ahead = at > d.token && frames_.of(d.type).saying && published && t->to > published->date;
+      const bool due = (inside && (marked || t->type == TimexType::duration)) || (ahead && marked);
       When when{t->from, t->to == t->from ? "" : t->to};
       if (due) {
         if (!d.due.known()) d.due = std::move(when);
