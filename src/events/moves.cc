@@ -237,7 +237,7 @@ class MoveFinder {
     const Scene& scene = site.scene;
     const auto [from, to] = scene.clause(site.token);
     for (const Timex* t : scene.times()) {
-      if (t->from.empty()) continue;
+      if (t->to.empty()) continue;
       std::uint32_t at = scene.first();
       while (at < scene.last() && scene.token(at).span.end <= t->span.start) ++at;
       const bool inside = at >= d.from && at < d.to;
@@ -247,7 +247,8 @@ class MoveFinder {
       const auto& published = reading_.document.published;
       const bool ahead = at > d.token && frames_.of(d.type).saying && published && t->to > published->date;
       const bool due = (inside && (marked || t->type == TimexType::duration)) || (ahead && marked);
-      When when{t->from, t->to == t->from ? "" : t->to};
+      // "by 20 May" has no first day.
+      When when{t->from.empty() ? t->to : t->from, t->from.empty() || t->to == t->from ? "" : t->to};
       if (due) {
         if (!d.due.known()) d.due = std::move(when);
       } else if (!inside && at >= from && at < to && !d.date.known() && t->type != TimexType::duration) {
