@@ -78,7 +78,8 @@ bool MoveSite::is_future() const {
     if (rules.future.contains(folded(i)) || has_morph(i, "Tense=Fut")) return true;
   }
   const std::uint32_t head = scene.token(token).head;
-  const bool hangs = scene.token(token).dep == Dep::xcomp || scene.token(token).dep == Dep::ccomp;
+  const Dep dep = scene.token(token).dep;
+  const bool hangs = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl || dep == Dep::obl;
   return hangs && head != kNoToken && head != token && is_infinitive() && rules.planning.contains(lemma(head));
 }
 

@@ -152,6 +152,8 @@ class MoveFinder {
   // "to reject …" that tells what for: no act yet.
   bool purpose(const MoveSite& site) const {
     const Dep dep = site.scene.token(site.token).dep;
+    const std::uint32_t head = site.head_of(site.token);
+    if (head != kNoToken && rules_.planning.contains(site.lemma(head))) return false;
     return site.is_infinitive() && (dep == Dep::advcl || dep == Dep::acl || dep == Dep::csubj || dep == Dep::acl_relcl);
   }
 
