@@ -91,6 +91,9 @@ MoveRules::MoveRules(const Pack& pack) {
   conditional_suffixes = set("conditional_suffixes");
   relative = set("relative");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
+  for (const Entry& e : pack.tables.list("moves.words.endings")) {
+    if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);
+  }
   for (const Entry& e : pack.tables.list("moves.words.together")) together.push_back(fold(e.text));
 }
 

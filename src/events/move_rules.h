@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/data.h"
@@ -46,6 +47,8 @@ struct MoveRules {
       infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, denying, future_suffixes,
       conditional_suffixes, relative;
   std::vector<Phrase> conditional;
+  // Endings of forms whose lemma a model may not know, and those of their lemma; folded.
+  std::vector<std::pair<std::string, std::string>> endings;
   std::vector<std::string> together;
 };
 

@@ -53,8 +53,19 @@ class MoveFinder {
     if (pos != Pos::verb && pos != Pos::aux && pos != Pos::adj) return false;
     // Models take participles for adjectives and adjectives for participles.
     if (pos != Pos::adj && try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
+    if (pos != Pos::adj && lemma == fold_word(scene.text(i)) && try_endings(scene, number, i, lemma)) return true;
     return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective) ||
            try_list(scene, number, i, rules_.adjectives, fold_word(scene.text(i)), Kind::adjective);
+  }
+
+  // A form that the model gives as its own lemma: what its lemma may be.
+  bool try_endings(const Scene& scene, std::size_t number, std::uint32_t i, const std::string& form) {
+    for (const auto& [ending, lemma_ending] : rules_.endings) {
+      if (form.size() < ending.size() + 3 || !form.ends_with(ending)) continue;
+      const std::string lemma = form.substr(0, form.size() - ending.size()) + lemma_ending;
+      if (try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
+    }
+    return false;
   }
 
   bool try_list(const Scene& scene, std::size_t number, std::uint32_t i,
