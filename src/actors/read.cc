@@ -126,7 +126,21 @@ class Casting {
     const ActorPhrase& p = phrases_[i];
     if (p.titled || p.first == 0) return false;
     if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
-    return lexicon_.opens_place(words_.folded[p.first - 1]);
+    return lexicon_.opens_place(words_.folded[p.first - 1]) && !looks_like_a_person(p);
+  }
+
+  // "a téléphoné à Ines Salas": the trained pipeline, where there is one, takes the whole name for a person's.
+  bool looks_like_a_person(const ActorPhrase& p) const {
+    if (p.kind != PhraseKind::name || p.last - p.head_first < 2) return false;
+    const Document& d = reading_.document;
+    const Span span = words_.span(p.head_first, p.last);
+    auto token = std::partition_point(d.tokens.begin(), d.tokens.end(),
+                                      [&](const Token& t) { return t.span.end <= span.start; });
+    if (token == d.tokens.end() || token->span.start >= span.end) return false;
+    for (; token != d.tokens.end() && token->span.start < span.end; ++token) {
+      if (!std::string_view(d.strings[token->entity]).starts_with("PER")) return false;
+    }
+    return true;
   }
 
   // ---- pronouns ----

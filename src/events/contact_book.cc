@@ -134,7 +134,7 @@ void ContactBook::open(ContactDraft draft) {
   Page page;
   page.soft = draft.soft;
   page.fallback = draft.fallback;
-  page.last = draft.sentence;
+  page.first = page.last = draft.sentence;
   page.contact.channel = draft.channel;
   page.contact.participants = std::move(draft.people);
   page.contact.date = draft.date;
@@ -184,10 +184,25 @@ void ContactBook::drop_represented(Contact& contact) const {
   if (kept.size() >= 2) contact.participants = std::move(kept);
 }
 
+// "Flew to Ankara to meet Arslan": the journey is part of the meeting that it was for.
+bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
+  Contact& a = meeting.contact;
+  const Contact& b = journey.contact;
+  if (b.channel != Channel::visit || a.channel != Channel::meeting || journey.last != meeting.first) return false;
+  if (b.participants.empty() || !has(a.participants, b.participants.front().actor) || !dates_agree(a.date, b.date) ||
+      !places_agree(a.place, b.place))
+    return false;
+  if (!a.place.known()) a.place = b.place;
+  if (!a.date.known()) a.date = b.date;
+  return true;
+}
+
 std::vector<Contact> ContactBook::take() {
   std::vector<Contact> out;
-  for (Page& page : pages_) {
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    Page& page = pages_[i];
     Contact& c = page.contact;
+    if (i + 1 < pages_.size() && journey_of(page, pages_[i + 1])) continue;
     drop_represented(c);
     c.id = "c" + std::to_string(out.size() + 1);
     c.confidence = (page.fallback ? 0.45 : 0.7) + (c.date.known() ? 0.1 : 0.0) + (c.evidence.size() > 1 ? 0.1 : 0.0);

@@ -22,13 +22,14 @@ class ContactBook {
     Contact contact;
     bool soft = false;
     bool fallback = false;
-    std::size_t last = 0;  // sentence
+    std::size_t first = 0, last = 0;  // sentences
   };
 
   bool same(const Page& page, const ContactDraft& draft) const;
   bool refers(const Page& page, const ContactDraft& draft) const;
   bool covers(const std::vector<Participant>& many, const std::vector<Participant>& few) const;
   bool stands_for(const std::string& actor, const std::vector<Participant>& people) const;
+  bool journey_of(const Page& journey, Page& meeting) const;
   void open(ContactDraft draft);
   void join(Page& page, const ContactDraft& draft);
   void copy_sides(ContactDraft& draft) const;

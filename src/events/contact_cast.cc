@@ -152,8 +152,9 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, draft);
   if (trigger.soft && !draft.soft) company = add_recipient(verb, draft) || company;  // "spoke to X by phone"
+  const bool ruled = infinitive && (scene_.token(verb).dep != Dep::xcomp || draft.fallback);
   if (trigger.no_object && !company &&
-      (infinitive || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
+      (ruled || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
     return false;
   if (draft.present() > 0) add_followers(verb, draft);
   return draft.present() >= 2;
@@ -190,6 +191,8 @@ void ContactCast::add_followers(std::uint32_t trigger, ContactDraft& draft) cons
     const std::string_view mark = scene_.text(i);
     if (i > trigger && (mark == ";" || mark == "“" || mark == "«" || mark == "\"")) return;
     const std::uint32_t company = run_at(i, rules_.company), members = run_at(i, rules_.members);
+    if (const std::uint32_t mediated = run_at(i, rules_.mediators); mediated > 0)
+      add(draft, near(i + mediated, 4), ParticipantRole::mediator);
     if (company > 0 && (i > trigger || stands_behind_one(i))) {
       add(draft, near(i + company, 4), ParticipantRole::participant);
     } else if (members > 0 && stands_behind_one(i)) {
@@ -243,7 +246,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   add_host(noun, draft);
   if (trigger.recipient && !add_recipient(noun, draft)) return false;
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
-  if (draft.present() > 0) add_followers(noun, draft);
+  add_followers(noun, draft);
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
     if (run_at(i, rules_.same_format) > 0) draft.same_format = true;
   }

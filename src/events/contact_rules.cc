@@ -76,6 +76,7 @@ ContactRules::ContactRules(const Pack& pack) {
   present = set("present");
   company = runs("company");
   members = runs("members");
+  mediators = runs("mediators");
   same_format = runs("same_format");
   for (const Entry& e : list("together")) together.push_back(fold(e.text));
 }

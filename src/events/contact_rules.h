@@ -38,7 +38,7 @@ struct ContactRules {
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, negation, without, absent, present;
-  std::vector<WordRun> company, members, same_format;
+  std::vector<WordRun> company, members, mediators, same_format;
   std::vector<std::string> together;
 };
 

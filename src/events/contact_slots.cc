@@ -1,5 +1,7 @@
 #include "events/contact_slots.h"
 
+#include <algorithm>
+
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -37,18 +39,27 @@ class StatusReader {
     std::uint32_t at = trigger;
     for (int up = 0; up < 5; ++up) {
       visit(at, up == 0 || is_carrier(at));
+      if (up > 0 && rules_.negation.contains(fold(scene_.lemma(at)))) signals_.denied = true;  // "denied having met"
       const Token& t = scene_.token(at);
       const bool decided = t.pos == Pos::verb && (has_finite_aux(at) || (scene_.is_finite(at) && t.dep != Dep::conj));
       if (decided || t.head == kNoToken || t.head == at || t.dep == Dep::parataxis) break;
       at = t.head;
     }
     if (signals_.planned || signals_.possible || !has(scene_.morph(trigger), "VerbForm=Inf")) return signals_;
-    signals_.possible = !has_finite_aux(trigger);
+    signals_.possible = !has_finite_aux(trigger) && !came_to(trigger);
     return signals_;
   }
 
  private:
   bool is_carrier(std::uint32_t i) const { return rules_.carriers.contains(fold(scene_.lemma(i))); }
+
+  // "flew to Ankara to meet Arslan": told as done.
+  bool came_to(std::uint32_t infinitive) const {
+    const std::uint32_t head = scene_.token(infinitive).head;
+    if (head == kNoToken || head == infinitive || !(scene_.is_finite(head) || has_finite_aux(head))) return false;
+    const auto* triggers = rules_.verb(scene_.lemma(head));
+    return triggers != nullptr && triggers->front().object_is_place && !has(scene_.morph(head), "Tense=Pres");
+  }
 
   bool has_finite_aux(std::uint32_t verb) const {
     for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
@@ -100,9 +111,21 @@ class StatusReader {
 
 }  // namespace
 
+// "had spoken on Tuesday", "a rencontré": told as past by its own auxiliary.
+bool ContactSlots::is_past(std::uint32_t trigger) const {
+  const std::uint32_t aux = scene_.child(trigger, Dep::aux);
+  return scene_.token(trigger).pos == Pos::verb && aux != kNoToken && has(scene_.morph(trigger), "VerbForm=Part") &&
+         has(scene_.morph(trigger), "Tense=Past") && has(scene_.morph(aux), "VerbForm=Fin") &&
+         !has(scene_.morph(aux), "Tense=Fut") && !has(scene_.morph(aux), "Mood=Cnd");
+}
+
 void ContactSlots::fill(ContactDraft& draft) const {
   const Timex* time = time_of(draft.token);
   if (time != nullptr) draft.date = when_of(*time);
+  const Document& document = scene_.reading().document;
+  // A past that is dated after the report was misread as one to come.
+  const bool impossible = document.published && draft.date.from > document.published->date && is_past(draft.token);
+  if (impossible) draft.date = {}, time = nullptr;
   if (!draft.place.known()) place_of(draft);
   seat_hosts(draft);
   draft.status = status_of(draft, time);
@@ -127,6 +150,12 @@ bool ContactSlots::verb_between(std::uint32_t a, std::uint32_t b) const {
       return true;
   }
   return false;
+}
+
+bool ContactSlots::in_time(std::uint32_t token) const {
+  const Span span = scene_.token(token).span;
+  return std::any_of(scene_.times().begin(), scene_.times().end(),
+                     [&](const Timex* t) { return t->span.overlaps(span); });
 }
 
 // "before the talks next week": what follows is when and where something else is.
@@ -183,8 +212,8 @@ void ContactSlots::place_of(ContactDraft& draft) const {
     const std::uint32_t token = scene_.token_of(p->span);
     const std::uint32_t head = scene_.token(token).head;
     const bool noun_between = head != kNoToken && head != token && head != trigger && head != verb &&
-                              scene_.token(head).pos == Pos::noun && scene_.group_at(head) == nullptr && token > head &&
-                              token - head < 4 && trigger < head;
+                              scene_.token(head).pos == Pos::noun && !in_time(head) &&
+                              scene_.group_at(head) == nullptr && token > head && token - head < 4 && trigger < head;
     if (noun_between || of_topic(token) || other_between(trigger, token) || !scene_.same_clause(trigger, token))
       continue;
     const bool tied = hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
@@ -217,6 +246,7 @@ ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* ti
   Signals s = StatusReader(scene_, rules_).read(draft.token);
   const Document& document = scene_.reading().document;
   const std::string published = document.published ? document.published->date : "";
+  const bool told_so = s.planned;
   if (!published.empty() && draft.date.known() && draft.date.from > published) s.planned = true;
   if (time != nullptr && published.empty()) {
     for (std::uint32_t i = scene_.token_of(time->span);
@@ -228,7 +258,7 @@ ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* ti
   if (s.unfixed) return ContactStatus::possible;
   if (s.denied) return s.planned || s.possible ? ContactStatus::possible : ContactStatus::denied;
   if (asked && (s.planned || s.possible)) return ContactStatus::possible;
-  if (s.possible && !(s.planned && draft.date.known())) return ContactStatus::possible;
+  if (s.possible && !(told_so && draft.date.known())) return ContactStatus::possible;
   return s.planned ? ContactStatus::planned : ContactStatus::occurred;
 }
 

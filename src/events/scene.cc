@@ -32,12 +32,13 @@ Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std
 // Tuesday and Lavrov").
 bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const {
   std::size_t words = 0;
-  bool joined = false;
+  bool joined = false, timed = false;
   for (std::uint32_t at = gap.start; at < gap.end;) {
     const auto time = std::find_if(times_.begin(), times_.end(),
                                    [&](const Timex* t) { return t->span.start == at && t->span.end <= gap.end; });
     if (time != times_.end()) {
       at = (*time)->span.end;
+      timed = true;
       continue;
     }
     const std::string_view text = document_.slice({at, gap.end});
@@ -52,7 +53,7 @@ bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool& 
     joined = joined || !mark;
     at += static_cast<std::uint32_t>(end);
   }
-  if (closed && !joined) return false;
+  if ((closed || timed) && !joined) return false;
   closed = joined;
   return words > 0;
 }

@@ -28,6 +28,7 @@ std::string describe(const Reading& reading, const Contact& c) {
   for (const Participant& p : c.participants) {
     std::string who = name_of_actor(reading, p.actor);
     if (p.as == ParticipantRole::host) who += " (host)";
+    if (p.as == ParticipantRole::mediator) who += " (mediator)";
     if (p.as == ParticipantRole::absent) who += " (absent)";
     people.push_back(who);
   }
@@ -101,6 +102,23 @@ INSTANTIATE_TEST_SUITE_P(
              "meeting occurred 2025-04-15: Amara Okoro, Kenji Tanaka, Maria Lopez"},
         Case{"en", "Amara Okoro wrote to Kenji Tanaka about the hostages.",
              "message occurred: Amara Okoro, Kenji Tanaka"},
+        Case{"en",
+             "The meeting, attended by Turkish Foreign Minister Cem Arslan and UN envoy Lena Berg, took place in "
+             "Istanbul on Wednesday.",
+             "meeting occurred 2025-04-16 Istanbul: Cem Arslan, Lena Berg"},
+        Case{"en", "Officials from Kenya and Uganda are expected to meet in Kampala on April 25.",
+             "meeting planned 2025-04-25 Kampala: Kenya, Uganda"},
+        Case{"en", "Prime Minister Jan Novak flew to Ankara on Tuesday to meet Foreign Minister Cem Arslan.",
+             "meeting occurred 2025-04-15 Ankara: Cem Arslan, Jan Novak"},
+        Case{"en", "Cem Arslan and Lena Berg met on Thursday. The mediator was not invited.",
+             "meeting occurred 2025-04-17: Cem Arslan, Lena Berg, The mediator (absent)"},
+        Case{"en", "Salas denied having met Rojas in Lima.", "meeting denied Lima: Rojas, Salas"},
+        Case{"en", "Diego Rojas, who met Ines Salas last week, accused the company of lying.",
+             "meeting occurred 2025-04-07/2025-04-13: Diego Rojas, Ines Salas"},
+        Case{"en", "U.S. and Chinese trade negotiators will hold a new round of talks in Stockholm next week.",
+             "meeting planned 2025-04-21/2025-04-27 Stockholm: China, United States"},
+        Case{"en", "The summit in Geneva brought together the leaders of Peru, Chile and Bolivia.",
+             "meeting occurred Geneva: Bolivia, Chile, Peru"},
         // No encounters.
         Case{"en", "Amara Okoro told reporters that the strike would go on.", ""},
         Case{"en", "The company met the deadline.", ""},
@@ -108,27 +126,36 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     French, Contacts,
-    testing::Values(Case{"fr", "Maria Lopez a rencontré John Hale à Lima jeudi.",
-                         "meeting occurred 2025-04-17 Lima: John Hale, Maria Lopez"},
-                    Case{"fr", "La présidente Amara Okoro a reçu le Premier ministre Kenji Tanaka mercredi.",
-                         "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
-                    Case{"fr", "Kenji Tanaka a été reçu par la présidente Amara Okoro mercredi.",
-                         "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
-                    Case{"fr", "Les pourparlers entre le Pérou et le Chili ont repris à Genève mardi.",
-                         "meeting occurred 2025-04-15 Genève: Chile, Peru"},
-                    Case{"fr", "Amara Okoro s’est entretenue au téléphone avec Kenji Tanaka lundi.",
-                         "call occurred 2025-04-14: Amara Okoro, Kenji Tanaka"},
-                    Case{"fr", "Amara Okoro rencontrera Kenji Tanaka à Tokyo la semaine prochaine.",
-                         "meeting planned 2025-04-21/2025-04-27 Tokyo: Amara Okoro, Kenji Tanaka"},
-                    Case{"fr", "Amara Okoro n’a pas rencontré Kenji Tanaka jeudi.",
-                         "meeting denied 2025-04-17: Amara Okoro, Kenji Tanaka"},
-                    Case{"fr", "Aucune date n’a été fixée pour une rencontre entre Amara Okoro et Kenji Tanaka.",
-                         "meeting possible: Amara Okoro, Kenji Tanaka"},
-                    Case{"fr", "Amara Okoro a rencontré Kenji Tanaka à Genève mardi sans responsables chiliens.",
-                         "meeting occurred 2025-04-15 Genève: Amara Okoro, Chile (absent), Kenji Tanaka"},
-                    Case{"fr", "Amara Okoro est prête à rencontrer Kenji Tanaka.",
-                         "meeting possible: Amara Okoro, Kenji Tanaka"},
-                    Case{"fr", "Amara Okoro a annoncé la reprise de la grève.", ""}));
+    testing::Values(
+        Case{"fr", "Maria Lopez a rencontré John Hale à Lima jeudi.",
+             "meeting occurred 2025-04-17 Lima: John Hale, Maria Lopez"},
+        Case{"fr", "La présidente Amara Okoro a reçu le Premier ministre Kenji Tanaka mercredi.",
+             "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
+        Case{"fr", "Kenji Tanaka a été reçu par la présidente Amara Okoro mercredi.",
+             "meeting occurred 2025-04-16: Amara Okoro (host), Kenji Tanaka"},
+        Case{"fr", "Les pourparlers entre le Pérou et le Chili ont repris à Genève mardi.",
+             "meeting occurred 2025-04-15 Genève: Chile, Peru"},
+        Case{"fr", "Amara Okoro s’est entretenue au téléphone avec Kenji Tanaka lundi.",
+             "call occurred 2025-04-14: Amara Okoro, Kenji Tanaka"},
+        Case{"fr", "Amara Okoro rencontrera Kenji Tanaka à Tokyo la semaine prochaine.",
+             "meeting planned 2025-04-21/2025-04-27 Tokyo: Amara Okoro, Kenji Tanaka"},
+        Case{"fr", "Amara Okoro n’a pas rencontré Kenji Tanaka jeudi.",
+             "meeting denied 2025-04-17: Amara Okoro, Kenji Tanaka"},
+        Case{"fr", "Aucune date n’a été fixée pour une rencontre entre Amara Okoro et Kenji Tanaka.",
+             "meeting possible: Amara Okoro, Kenji Tanaka"},
+        Case{"fr", "Amara Okoro a rencontré Kenji Tanaka à Genève mardi sans responsables chiliens.",
+             "meeting occurred 2025-04-15 Genève: Amara Okoro, Chile (absent), Kenji Tanaka"},
+        Case{"fr", "Amara Okoro est prête à rencontrer Kenji Tanaka.", "meeting possible: Amara Okoro, Kenji Tanaka"},
+        Case{"fr", "Grace Mwangi s'est rendue à Pékin mardi pour y rencontrer le ministre chinois du Commerce, Li Wen.",
+             "meeting occurred 2025-04-15 Pékin: Grace Mwangi, Li Wen"},
+        Case{"fr", "Les négociateurs américains et chinois se retrouveront la semaine prochaine à Stockholm.",
+             "meeting planned 2025-04-21/2025-04-27 Stockholm: China, United States"},
+        Case{"fr", "La direction et les syndicats se sont réunis lundi à Lyon sous la médiation de Clara Weiss.",
+             "meeting occurred 2025-04-14 Lyon: Clara Weiss (mediator), La direction, les syndicats"},
+        Case{"fr", "Diego Rojas a appelé Ines Salas jeudi.", "call occurred 2025-04-17: Diego Rojas, Ines Salas"},
+        Case{"fr", "Ines Salas pourrait rencontrer Diego Rojas à Lima le mois prochain.",
+             "meeting possible 2025-05 Lima: Diego Rojas, Ines Salas"},
+        Case{"fr", "Amara Okoro a annoncé la reprise de la grève.", ""}));
 
 TEST(ContactsWhole, EvidenceLiesInTheSource) {
   if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
