@@ -158,6 +158,7 @@ void ContactBook::join(Page& page, const ContactDraft& draft) {
   }
   if (page.soft && !draft.soft && (draft.channel != c.channel || !draft.people.empty()))
     c.channel = draft.channel, page.soft = false;
+  if (is_plan(c.status) && draft.status == ContactStatus::cancelled) c.status = draft.status;
   if (!c.date.known()) c.date = draft.date;
   if (c.place.name.empty()) c.place.name = draft.place.name;
   if (c.place.country.empty()) c.place.country = draft.place.country;

@@ -119,6 +119,12 @@ INSTANTIATE_TEST_SUITE_P(
              "meeting planned 2025-04-21/2025-04-27 Stockholm: China, United States"},
         Case{"en", "The summit in Geneva brought together the leaders of Peru, Chile and Bolivia.",
              "meeting occurred Geneva: Bolivia, Chile, Peru"},
+        Case{"en", "Lena Berg will host talks between Kenya and Uganda in Oslo on Monday.",
+             "meeting planned 2025-04-21 Oslo: Kenya, Lena Berg (host), Uganda"},
+        Case{"en", "Diego Rojas may travel to Lima next month, an official said.",
+             "visit possible 2025-05 Lima: Diego Rojas, Peru (host)"},
+        Case{"en", "Kenya and Uganda will meet in Oslo on Monday. The meeting in Oslo was postponed.",
+             "meeting cancelled 2025-04-21 Oslo: Kenya, Uganda"},
         // No encounters.
         Case{"en", "Amara Okoro told reporters that the strike would go on.", ""},
         Case{"en", "The company met the deadline.", ""},
@@ -152,7 +158,8 @@ INSTANTIATE_TEST_SUITE_P(
              "meeting planned 2025-04-21/2025-04-27 Stockholm: China, United States"},
         Case{"fr", "La direction et les syndicats se sont réunis lundi à Lyon sous la médiation de Clara Weiss.",
              "meeting occurred 2025-04-14 Lyon: Clara Weiss (mediator), La direction, les syndicats"},
-        Case{"fr", "Diego Rojas a appelé Ines Salas jeudi.", "call occurred 2025-04-17: Diego Rojas, Ines Salas"},
+        Case{"fr", "Jeudi, le président chilien Diego Rojas a appelé la présidente péruvienne Ines Salas.",
+             "call occurred 2025-04-17: Diego Rojas, Ines Salas"},
         Case{"fr", "Ines Salas pourrait rencontrer Diego Rojas à Lima le mois prochain.",
              "meeting possible 2025-05 Lima: Diego Rojas, Ines Salas"},
         Case{"fr", "Amara Okoro a annoncé la reprise de la grève.", ""}));
