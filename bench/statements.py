@@ -8,7 +8,8 @@ into halves by a hash of their name: develop on half a, report both.
 
 An attribution counts if its cue's head is a word of CUES below, and a statement that the program finds if its cue is,
 or if it has none. A statement is right if its content and an attribution's overlap by at least the threshold:
-characters in both, over characters in either. Found content that overlaps an attribution with another cue, or that
+characters in both, over characters in either. Statements without a cue are joined to the one before them if its
+speaker is theirs: the program keeps quotations in new paragraphs apart, PolNeAR does not. Found content that overlaps an attribution with another cue, or that
 continues a quotation, is neither right nor wrong. The speaker is right if one of its mentions lies in the source.
 """
 import argparse
@@ -99,6 +100,7 @@ def ratio(a, b):
 
 def measure(text, lines, gold, threshold, tally, show):
     table = to_points(text)
+    lines = [dict(line, content=list(line["content"])) if line["kind"] == "statement" else line for line in lines]
     mentions = {}
     for line in lines:
         if line["kind"] == "mention":
@@ -109,6 +111,10 @@ def measure(text, lines, gold, threshold, tally, show):
             continue
         cue = line.get("cue")
         cue_text = text.encode()[cue[0]:cue[1]].decode() if cue else ""
+        if not cue and system and system[-1][2]["speaker"] == line["speaker"]:
+            system[-1][0].update(points([(table[s], table[e]) for s, e in line["content"]]))
+            system[-1][2]["content"] += line["content"]
+            continue
         system.append((points([(table[s], table[e]) for s, e in line["content"]]), cue_text, line))
     gold = [(points(g["Content"]), is_cue(g.get("cue", "")), g) for g in gold]
     pairs = sorted(((ratio(s[0], g[0]), i, j) for i, s in enumerate(system) for j, g in enumerate(gold)

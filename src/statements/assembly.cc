@@ -120,9 +120,15 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
     out.end = std::max(out.end, cue.clitic_subject + 1);
     return out;
   }
+  // “…,” Oduya, the spokesman, told the paper
+  const auto apposed = subject_before(page_, cue, stretch_.first);
+  const bool after_quotation = apposed && apposed->words.first > stretch_.first &&
+                               page_.quoted(apposed->words.first - 1) && page_[apposed->words.first - 1].closes;
   const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
-  out.subject = phrase_after(page_, cue.words.last, stretch_.last);
-  if (!out.subject && i < stretch_.last) out.subject = phrase_after(page_, i, stretch_.last);
+  if (!after_quotation && !cue.is(cue_class::tell)) {
+    out.subject = phrase_after(page_, cue.words.last, stretch_.last);
+    if (!out.subject && i < stretch_.last) out.subject = phrase_after(page_, i, stretch_.last);
+  }
   if (out.subject && out.subject->name.empty() && is_listener(out.subject->words)) {
     out.end = out.subject->words.last;  // "said reporters" where a translation lost its "told"
     out.subject.reset();
@@ -131,7 +137,7 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   if (out.subject && !may_speak(*out.subject)) out.subject.reset();
   if (!out.subject) {
     // "Dmitri Oduya, the spokesman, said": nothing behind the verb
-    const auto before = subject_before(page_, cue, stretch_.first);
+    const auto& before = apposed;
     if (!before || before->words.first <= stretch_.first) return std::nullopt;
     const At mark = before->words.first - 1;
     if (!page_.comma(mark) && !(page_.quoted(mark) && page_[mark].closes)) return std::nullopt;
@@ -141,6 +147,16 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   }
   out.end = out.subject->words.last;
   return out;
+}
+
+// Whether nothing but circumstances, or a clause that depends on the cue, follows word i.
+bool Assembly::closes_sentence(At i) const {
+  i = skip_circumstances(page_, i, stretch_.last);
+  if (i >= stretch_.last || page_.quoted(i)) return true;
+  const Word& word = page_[i];
+  if (!word.letters) return true;
+  return word.any(bit(kind::subordinators) | bit(kind::prepositions) | bit(kind::relatives) | bit(kind::and_)) ||
+         page_.lexicon().is_gerund(word.folded);
 }
 
 // Whether a phrase is somebody or some body, and no thing.
@@ -171,6 +187,7 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
   }
   if (content.empty()) return false;
   const bool named = found.subject && found.subject->words.first >= cue.words.last && content.size() > 3;
+  if (!quotation && !closes_sentence(found.end)) return false;
   if (!quotation && !named && !has_finite(page_, content)) return false;
   if (!quotation && cue.is(cue_class::quote) && !cue.is(cue_class::say)) return false;
   const std::string speaker = speaker_of(cue, found.subject);

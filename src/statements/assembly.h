@@ -37,6 +37,7 @@ class Assembly {
   std::optional<Trailing> trailing(const Cue& cue) const;
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   Range before_mark(At boundary) const;
+  bool closes_sentence(At i) const;
   bool may_speak(const Phrase& phrase) const;
   bool is_listener(Range words) const;
   std::optional<Phrase> main_subject(At before) const;

@@ -162,8 +162,14 @@ class ContentFinder {
       if (auto content = speech(start)) return content;
     }
     if (asked) return asked;
+    if (cue_.is(cue_class::question)) {
+      if (auto content = question(start)) return content;
+    }
     if (cue_.is(cue_class::promise)) {
       if (auto content = infinitive(start, false)) return content;
+    }
+    if (cue_.is(cue_class::call_as)) {
+      if (const At claimed = after_claim(start); claimed > start) return made(claimed, "claim that");
     }
     if (cue_.is(cue_class::call | cue_class::call_as)) return judged(start);
     return std::nullopt;
@@ -188,6 +194,9 @@ class ContentFinder {
   // A quotation, "that", a colon, a bare clause: near the cue, over listeners, days and places.
   std::optional<Content> speech(At start) {
     const bool only_quotation = !cue_.is(cue_class::say | cue_class::tell);
+    if (cue_.is(cue_class::tell)) {
+      if (auto content = after_listener(start)) return content;
+    }
     At i = start;
     for (int round = 0; round < 4; ++round) {
       const At before = i;
@@ -197,9 +206,7 @@ class ContentFinder {
       if (i == before) break;
     }
     if (only_quotation) return std::nullopt;
-    if (auto content = after_inversion(start)) return content;
-    if (cue_.is(cue_class::tell)) return after_listener(start);
-    return std::nullopt;
+    return after_inversion(start);
   }
 
   std::optional<Content> speech_at(At i, At start, bool only_quotation) {
@@ -220,11 +227,34 @@ class ContentFinder {
       }
       return made(i + 1, "that");
     }
+    if (const At claimed = after_claim(i); claimed > i) return made(claimed, "claim that");
     if (page_.comma(i)) return over_insert(i);
-    if (bare(i)) return made(i, "bare clause");
+    if ((!cue_.is(cue_class::tell) || i == start) && bare(i)) return made(i, "bare clause");
     if (!page_.lexicon().bare_clauses() && is_infinitive(i)) return made(i, "infinitive");
     if (cue_.reflexive && i == start && word.letters && !word.any(bit(kind::prepositions) | bit(kind::determiners)))
       return made(i, "reflexive");
+    return std::nullopt;
+  }
+
+  // "the fact that", "charges that": the first word behind "that"; `i` itself where there is none.
+  At after_claim(At i) const {
+    At k = i;
+    while (k < stretch_.last && k < i + 3 && !page_.quoted(k) &&
+           page_[k].any(bit(kind::determiners) | bit(kind::possessives) | bit(kind::prepositions)))
+      ++k;
+    if (k + 2 >= stretch_.last || page_.quoted(k) || !page_[k].is(kind::claims)) return i;
+    return page_[k + 1].is(kind::that) ? k + 2 : i;
+  }
+
+  // "asked whether …", "demandé si …": the question, its first word included.
+  std::optional<Content> question(At start) {
+    At i = start;
+    for (int round = 0; round < 2 && i + 1 < stretch_.last; ++round) {
+      if (!page_.quoted(i) && page_[i].is(kind::questions)) return made(i, "question");
+      const At listener = skip_listener(page_, i, stretch_.last);
+      i = listener > i ? listener : i + 1;
+      if (page_.quoted(i - 1) || !page_[i - 1].letters) break;
+    }
     return std::nullopt;
   }
 
@@ -271,6 +301,11 @@ class ContentFinder {
                        (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
     if (!start) return false;
+    // "X said strategists plan …": nothing before the cue that could be the content
+    const Range before{stretch_.first, cue_.group};
+    if (cue_.is(cue_class::bare) && !cue_.gerund && before.size() > 0 && !has_finite(page_, before) &&
+        i + 3 < stretch_.last && !page_.quoted(before.last - 1))
+      return true;
     const Word& next = page_[i + 1];
     if (is_subject_pronoun(word) && next.letters && !next.any(bit(kind::and_) | bit(kind::prepositions))) return true;
     At end = i;  // a verb before the next comma

@@ -81,7 +81,8 @@ class CueFinder {
       } else if (before.is(kind::to) && g == i && form_->base && lexicon.bare_clauses()) {
         infinitive = true;
         break;
-      } else if (is_pronoun_subject(k) && auxiliary && before.first == '-') {
+      } else if (before.first == '-' && is_pronoun_subject(k) && k > stretch_.first &&
+                 page_[k - 1].is(kind::auxiliaries)) {
         cue.inverted = true;
         cue.clitic_subject = k;
       } else if (before.is(kind::days)) {

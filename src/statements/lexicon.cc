@@ -14,16 +14,17 @@ constexpr std::array<std::string_view, kind::count> kKindNames = {
     "finite",        "present",        "negations",     "to",          "as",           "adverbs",      "clitics",
     "days",          "times",          "listeners",     "titles",      "institutions", "people",       "unnamed",
     "particles",     "no_names",       "channels",      "genitive",    "possessor",    "agent",        "reflexive",
-    "explains",      "indefinite"};
+    "explains",      "indefinite",     "claims",        "questions"};
 
 struct ClassName {
   std::string_view name;
   CueClass bit;
 };
 constexpr ClassName kClassNames[] = {
-    {"say", cue_class::say},         {"tell", cue_class::tell},       {"quote", cue_class::quote},
-    {"call", cue_class::call},       {"call_as", cue_class::call_as}, {"urge", cue_class::urge},
-    {"promise", cue_class::promise}, {"source", cue_class::source},   {"noun", cue_class::noun}};
+    {"say", cue_class::say},         {"tell", cue_class::tell},        {"quote", cue_class::quote},
+    {"call", cue_class::call},       {"call_as", cue_class::call_as},  {"urge", cue_class::urge},
+    {"promise", cue_class::promise}, {"source", cue_class::source},    {"noun", cue_class::noun},
+    {"bare", cue_class::bare},       {"question", cue_class::question}};
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> out;
