@@ -8,8 +8,9 @@ into halves by a hash of their name: develop on half a, report both.
 
 An attribution counts if its cue's head is a word of CUES below, and a statement that the program finds if its cue is,
 or if it has none. A statement is right if its content and an attribution's overlap by at least the threshold:
-characters in both, over characters in either. Statements without a cue are joined to the one before them if its
-speaker is theirs: the program keeps quotations in new paragraphs apart, PolNeAR does not. Found content that overlaps an attribution with another cue, or that
+characters in both, over characters in either. PolNeAR sometimes keeps a quotation that
+runs on in later sentences or paragraphs with its attribution and sometimes apart: a statement, with the cueless ones of
+the same speaker behind it, is held against an attribution up to the part where they fit best. Found content that overlaps an attribution with another cue, or that
 continues a quotation, is neither right nor wrong. The speaker is right if one of its mentions lies in the source.
 """
 import argparse
@@ -98,6 +99,15 @@ def ratio(a, b):
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
+def prefixes(content, table, before):
+    """The first part, the first two, …, as sets of points, each with what stands before them."""
+    out, so_far = [], set(before)
+    for start, end in content:
+        so_far = so_far | points([(table[start], table[end])])
+        out.append(so_far)
+    return out
+
+
 def measure(text, lines, gold, threshold, tally, show):
     table = to_points(text)
     lines = [dict(line, content=list(line["content"])) if line["kind"] == "statement" else line for line in lines]
@@ -112,13 +122,13 @@ def measure(text, lines, gold, threshold, tally, show):
         cue = line.get("cue")
         cue_text = text.encode()[cue[0]:cue[1]].decode() if cue else ""
         if not cue and system and system[-1][2]["speaker"] == line["speaker"]:
-            system[-1][0].update(points([(table[s], table[e]) for s, e in line["content"]]))
+            system[-1][0].extend(prefixes(line["content"], table, system[-1][0][-1]))
             system[-1][2]["content"] += line["content"]
             continue
-        system.append((points([(table[s], table[e]) for s, e in line["content"]]), cue_text, line))
+        system.append((prefixes(line["content"], table, set()), cue_text, line))
     gold = [(points(g["Content"]), is_cue(g.get("cue", "")), g) for g in gold]
-    pairs = sorted(((ratio(s[0], g[0]), i, j) for i, s in enumerate(system) for j, g in enumerate(gold)
-                    if s[0] & g[0]), reverse=True)
+    pairs = sorted(((max(ratio(part, g[0]) for part in s[0]), i, j) for i, s in enumerate(system)
+                    for j, g in enumerate(gold) if s[0][-1] & g[0]), reverse=True)
     used_s, used_g = {}, {}
     for value, i, j in pairs:
         if value >= threshold and i not in used_s and j not in used_g:

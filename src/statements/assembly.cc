@@ -188,7 +188,7 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
   if (content.empty()) return false;
   const bool named = found.subject && found.subject->words.first >= cue.words.last && content.size() > 3;
   if (!quotation && !closes_sentence(found.end)) return false;
-  if (!quotation && !named && !has_finite(page_, content)) return false;
+  if (!quotation && !named && behind_insert(cue, found.end).empty() && !has_finite(page_, content)) return false;
   if (!quotation && cue.is(cue_class::quote) && !cue.is(cue_class::say)) return false;
   const std::string speaker = speaker_of(cue, found.subject);
   std::vector<Range> parts{content};
@@ -206,11 +206,37 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
     }
     break;
   }
+  if (!quotation && parts.size() == 1) {
+    if (const Range rest = behind_insert(cue, found.end); !rest.empty()) parts.push_back(rest);
+  }
   add(std::move(parts), &cue, speaker, "content before cue");
   return true;
 }
 
+// "After the vote, he said, the union would meet": what follows the inserted cue.
+Range Assembly::behind_insert(const Cue& cue, At end) const {
+  const At comma = skip_circumstances(page_, end, stretch_.last);
+  if (comma + 4 >= stretch_.last || !page_.comma(comma) || page_.quoted(comma + 1)) return {};
+  const Word& next = page_[comma + 1];
+  if (next.any(bit(kind::but) | bit(kind::relatives)) || page_.lexicon().is_gerund(next.folded)) return {};
+  for (const Cue& other : cues_) {
+    if (other.words.first > cue.words.first && other.group == comma + 1) return {};
+  }
+  const Range rest{comma + 1, clause_end(page_, comma + 1, stretch_, cues_, false)};
+  return has_finite(page_, rest) ? rest : Range{};
+}
+
 // ---- content behind its cue ----
+
+// "While Oduya maintains a lead, …": the cue's clause ends at its comma.
+bool Assembly::is_dependent(const Cue& cue) const {
+  const Word& first = page_[stretch_.first];
+  if (!first.is(kind::subordinators) || first.any(bit(kind::that) | bit(kind::determiners))) return false;
+  for (At i = stretch_.first; i < cue.group; ++i) {
+    if (page_.comma(i)) return false;
+  }
+  return true;
+}
 
 bool Assembly::read_following(std::size_t index) {
   const Cue& cue = cues_[index];
@@ -222,7 +248,7 @@ bool Assembly::read_following(std::size_t index) {
       subject = subject_before(page_, cue, stretch_.first);
     }
   }
-  auto content = content_after(page_, stretch_, cues_, index, subject && subject->relative);
+  auto content = content_after(page_, stretch_, cues_, index, (subject && subject->relative) || is_dependent(cue));
   if (!content) return false;
   if (!subject && content->after) subject = content->after;
   if (!subject && !cue.gerund && cue.group > stretch_.first) {

@@ -37,6 +37,8 @@ class Assembly {
   std::optional<Trailing> trailing(const Cue& cue) const;
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   Range before_mark(At boundary) const;
+  Range behind_insert(const Cue& cue, At end) const;
+  bool is_dependent(const Cue& cue) const;
   bool closes_sentence(At i) const;
   bool may_speak(const Phrase& phrase) const;
   bool is_listener(Range words) const;

@@ -99,12 +99,15 @@ bool ends_at_relative(const Page& page, At i, Range stretch) {
 
 At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative) {
   At k = i;
+  int brackets = 0;
   while (k < stretch.last) {
     if (page.quoted(k)) {
       k = std::max(k + 1, page.quotation_words(k).last);
       continue;
     }
     const Word& word = page[k];
+    if (word.first == '(' && !word.letters) ++brackets;
+    if (word.first == ')' && !word.letters && brackets-- == 0) return k;
     if (word.first == ';' && !word.letters) return k;
     if (is_sentence_mark(word) && word.folded.size() == 1 && k + 1 < stretch.last && k + 1 > i + 1 &&
         !page.quoted(k + 1) && page[k + 1].capital && word.first != '.')
@@ -302,10 +305,7 @@ class ContentFinder {
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
     if (!start) return false;
     // "X said strategists plan …": nothing before the cue that could be the content
-    const Range before{stretch_.first, cue_.group};
-    if (cue_.is(cue_class::bare) && !cue_.gerund && before.size() > 0 && !has_finite(page_, before) &&
-        i + 3 < stretch_.last && !page_.quoted(before.last - 1))
-      return true;
+    if (cue_.is(cue_class::bare) && !cue_.gerund && i + 3 < stretch_.last && nothing_before()) return true;
     const Word& next = page_[i + 1];
     if (is_subject_pronoun(word) && next.letters && !next.any(bit(kind::and_) | bit(kind::prepositions))) return true;
     At end = i;  // a verb before the next comma
@@ -319,6 +319,21 @@ class ContentFinder {
       ++verb;
     }
     return verb > i && verb < end;
+  }
+
+  // Whether what stands before the cue is no clause: a subject with its appositions and relative clauses.
+  bool nothing_before() const {
+    if (cue_.group == stretch_.first || page_.quoted(cue_.group - 1)) return false;
+    for (At start = stretch_.first; start < cue_.group;) {
+      At end = start;
+      while (end < cue_.group && !page_.comma(end)) ++end;
+      const Word& word = page_[start];
+      const bool aside = word.any(bit(kind::relatives) | bit(kind::who) | bit(kind::prepositions)) ||
+                         page_.lexicon().is_gerund(word.folded);
+      if (!(aside && end < cue_.group) && has_finite(page_, {start, end})) return false;
+      start = end + 1;
+    }
+    return true;
   }
 
   bool is_verbal(At i) const {

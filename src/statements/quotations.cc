@@ -64,6 +64,14 @@ class MarkReader {
     for (std::uint32_t i = paragraph_.start; i < paragraph_.end;) {
       const CodePoint c = decode(text_, i);
       const auto kind = rules_.marks_.find(c.value);
+      if (kind != rules_.marks_.end() && kind->second && is_double(i)) {  // ''two single marks''
+        const std::uint32_t next = i + 2;
+        const char32_t after = next < paragraph_.end ? decode(text_, next).value : 0;
+        marks_.push_back({i, 2, '"', before, after, false});
+        before = '"';
+        i = next;
+        continue;
+      }
       if (kind != rules_.marks_.end()) {
         const std::uint32_t next = i + c.size;
         const char32_t after = next < paragraph_.end ? decode(text_, next).value : 0;
@@ -98,6 +106,12 @@ class MarkReader {
       return i + 1;
     }
     return 0;
+  }
+
+  bool is_double(std::uint32_t i) const {
+    const char c = text_[i];
+    if ((c != '\'' && c != '`') || i + 1 >= paragraph_.end || text_[i + 1] != c) return false;
+    return i + 2 >= paragraph_.end || text_[i + 2] != c;
   }
 
   void step(std::size_t i) {
