@@ -30,7 +30,7 @@ bool begins_name(const Word& word) {
 bool fits(const Page& page, At i) {
   const Word& word = page[i];
   if (is_possessor_mark(word)) return true;
-  if (!word.letters) return !word.punctuation() || word.first == '.' || word.first == '-' || word.first == '%';
+  if (!word.letters) return !word.punctuation() || word.first == '-' || word.first == '%';
   if (is_name_word(word)) return true;
   if (word.any(kClauseWords) && !word.any(bit(kind::prepositions) | bit(kind::titles) | bit(kind::people)))
     return false;
