@@ -218,7 +218,9 @@ Range Assembly::behind_insert(const Cue& cue, At end) const {
   const At comma = skip_circumstances(page_, end, stretch_.last);
   if (comma + 4 >= stretch_.last || !page_.comma(comma) || page_.quoted(comma + 1)) return {};
   const Word& next = page_[comma + 1];
-  if (next.any(bit(kind::but) | bit(kind::relatives) | bit(kind::prepositions) | bit(kind::subordinators)) || page_.lexicon().is_gerund(next.folded)) return {};
+  if (next.any(bit(kind::but) | bit(kind::relatives) | bit(kind::prepositions) | bit(kind::subordinators)) ||
+      page_.lexicon().is_gerund(next.folded))
+    return {};
   for (const Cue& other : cues_) {
     if (other.words.first > cue.words.first && other.group == comma + 1) return {};
   }

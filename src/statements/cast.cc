@@ -30,7 +30,32 @@ Cast::Cast(const Page& page, Reading& reading) : page_(page), reading_(reading) 
     actors_.emplace(fold(reading_.actors[i].name), i);
     for (const std::string& alias : reading_.actors[i].aliases) actors_.emplace(fold(alias), i);
   }
+  given_ = reading_.mentions.size();
+  std::stable_sort(reading_.mentions.begin(), reading_.mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.span.start < b.span.start; });
   read_names();
+}
+
+// The actor of a mention that another stage made of the same words.
+std::string Cast::actor_of_mention(const Phrase& phrase) const {
+  constexpr std::uint32_t kLongest = 400;  // bytes of a mention that reaches into the phrase from before it
+  const Span whole = page_.span(phrase.words);
+  const Span name = phrase.name.empty() ? whole : page_.span(phrase.name);
+  const auto begin = reading_.mentions.begin();
+  const std::uint32_t from = name.start > kLongest ? name.start - kLongest : 0;
+  auto at = std::lower_bound(begin, begin + static_cast<std::ptrdiff_t>(given_), from,
+                             [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
+  const Mention* best = nullptr;
+  std::uint32_t most = 0;
+  for (; at != begin + static_cast<std::ptrdiff_t>(given_) && at->span.start < name.end; ++at) {
+    if (!at->span.overlaps(name)) continue;
+    const std::uint32_t shared = std::min(at->span.end, name.end) - std::max(at->span.start, name.start);
+    const bool carries = phrase.name.empty() || at->head.overlaps(name);
+    if (!carries || shared <= most) continue;
+    best = &*at;
+    most = shared;
+  }
+  return best != nullptr && 2 * most >= name.size() ? best->actor : "";
 }
 
 // Runs of capitals are names: those of two words or more first, then what is left of them alone.
@@ -95,8 +120,12 @@ void Cast::add_name(Range name) {
 
 std::string Cast::speaker(const Phrase& phrase) {
   if (phrase.words.empty()) return "";
-  std::string id;
   const Word& first = page_[phrase.words.first];
+  std::string id = actor_of_mention(phrase);
+  if (!id.empty()) {
+    note(id, phrase.words.first);
+    return id;
+  }
   if (phrase.words.size() == 1 && is_subject_pronoun(first)) {
     id = actor_of_pronoun(phrase.words.first);
   } else if (!phrase.name.empty()) {

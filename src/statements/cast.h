@@ -42,6 +42,7 @@ class Cast {
   std::size_t person_of(Range name);
   std::string actor_of_person(std::size_t person, Range words);
   std::string actor_of_title(Range words);
+  std::string actor_of_mention(const Phrase& phrase) const;
   std::string actor_of_source(Range words) const;
   std::string actor_of_pronoun(At i);
   std::string actor_named(const std::string& name, ActorType type);
@@ -53,6 +54,7 @@ class Cast {
 
   const Page& page_;
   Reading& reading_;
+  std::size_t given_ = 0;  // mentions that were there before, in order of their start
   std::vector<Person> persons_;
   std::unordered_map<std::string, std::size_t> by_family_;  // folded last word of a name → person
   std::unordered_map<std::string, std::size_t> actors_;     // folded name → index in reading.actors

@@ -35,12 +35,17 @@ At skip_listener(const Page& page, At i, At limit) {
 
 }  // namespace
 
+bool is_finite(const Page& page, At i) {
+  const Word& word = page[i];
+  if (!word.letters || word.is(kind::possessor)) return false;
+  if (word.any(bit(kind::finite) | bit(kind::modals)) && !word.capital) return true;
+  if (word.tagged) return word.finite_verb;
+  return !word.capital && word.folded.find('-') == std::string::npos && page.lexicon().is_past(word.folded);
+}
+
 bool has_finite(const Page& page, Range range) {
   for (At i = range.first; i < range.last; ++i) {
-    const Word& word = page[i];
-    if (page.quoted(i) || !word.letters) continue;
-    if (word.any(bit(kind::finite) | bit(kind::modals))) return true;
-    if (!word.capital && word.folded.find('-') == std::string::npos && page.lexicon().is_past(word.folded)) return true;
+    if (!page.quoted(i) && is_finite(page, i)) return true;
   }
   return false;
 }
@@ -314,7 +319,7 @@ class ContentFinder {
     }
     // "said a senior official who was …": who says, not what
     At verb = i;
-    while (verb < end && (page_.quoted(verb) || !is_verbal(verb))) {
+    while (verb < end && (page_.quoted(verb) || !is_finite(page_, verb))) {
       if (page_[verb].is(kind::who) && !page_[i].is(kind::who)) return false;
       ++verb;
     }
@@ -334,13 +339,6 @@ class ContentFinder {
       start = end + 1;
     }
     return true;
-  }
-
-  bool is_verbal(At i) const {
-    const Word& word = page_[i];
-    if (!word.letters || word.capital) return false;
-    if (word.any(bit(kind::finite) | bit(kind::modals)) && !word.is(kind::possessor)) return true;
-    return page_.lexicon().is_past(word.folded) && word.folded.find('-') == std::string::npos;
   }
 
   // "a déclaré jeudi le ministre que …", "a-t-il dit à la presse, que"

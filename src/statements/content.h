@@ -36,6 +36,9 @@ Mode mode_of(const Page& page, const std::vector<Range>& parts);
 // The first word after word i that is neither adverb, nor time, nor a short phrase of place or occasion.
 At skip_circumstances(const Page& page, At i, At limit);
 
+// Whether a word is a finite verb: by a trained pipeline, else by lists and endings.
+bool is_finite(const Page& page, At i);
+
 // Whether a range holds a verb form that makes it a clause, outside quotations.
 bool has_finite(const Page& page, Range range);
 

@@ -82,7 +82,7 @@ class CueFinder {
         infinitive = true;
         break;
       } else if (before.first == '-' && is_pronoun_subject(k) && k > stretch_.first &&
-                 page_[k - 1].is(kind::auxiliaries)) {
+                 page_[k - 1].any(bit(kind::auxiliaries) | bit(kind::clitics))) {
         cue.inverted = true;
         cue.clitic_subject = k;
       } else if (before.is(kind::days)) {
@@ -113,6 +113,8 @@ class CueFinder {
     // "the claims", "his report", "a statement of claim": nouns
     const Kinds noun_before = bit(kind::determiners) | bit(kind::possessives) | bit(kind::prepositions);
     const bool past = form_->place >= 2;
+    const Word& word = page_[cue.words.first];
+    if (!past && word.tagged && !word.verb) return false;
     if (!past && (before.any(noun_before) && !before.any(bit(kind::pronouns_other) | bit(kind::people)))) return false;
     if (!past && before.is(kind::possessor)) return false;
     const At after = cue.words.last;

@@ -37,6 +37,10 @@ void Page::read_words() {
     word.capital = is_upper(word.first) || has_capital_part(text);
     word.shouted = word.capital && text.size() > 1 && is_upper(decode_before(text, text.size()).value);
     word.kinds = lexicon_.kinds(word.folded);
+    const Token& token = document_.tokens[i];
+    word.tagged = token.pos != Pos::none;
+    word.verb = token.pos == Pos::verb || token.pos == Pos::aux;
+    word.finite_verb = word.verb && document_.strings[token.morph].find("VerbForm=Fin") != std::string_view::npos;
   }
 }
 

@@ -35,6 +35,9 @@ struct Word {
   bool closes = false;       // its closing mark
   bool starts = false;       // the first of its sentence
 
+  // What a trained pipeline told, where one ran: whether it is a verb, and a finite one.
+  bool tagged = false, verb = false, finite_verb = false;
+
   bool is(kind::Bit b) const { return (kinds & bit(b)) != 0; }
   bool any(Kinds set) const { return (kinds & set) != 0; }
   bool punctuation() const { return !letters && !(first >= '0' && first <= '9') && folded.size() <= 4; }

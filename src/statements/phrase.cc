@@ -30,6 +30,7 @@ bool begins_name(const Word& word) {
 bool fits(const Page& page, At i) {
   const Word& word = page[i];
   if (is_possessor_mark(word)) return true;
+  if (word.finite_verb && !word.capital) return false;
   if (!word.letters) return !word.punctuation() || word.first == '-' || word.first == '%';
   if (is_name_word(word)) return true;
   if (word.any(kClauseWords) && !word.any(bit(kind::prepositions) | bit(kind::titles) | bit(kind::people)))
@@ -160,6 +161,10 @@ Range name_run(const Page& page, Range range) {
   while (end < range.last) {
     if (is_name_word(page[end])) {
       ++end;
+      continue;
+    }
+    if (page[end].folded == "-" && end + 1 < range.last && is_name_word(page[end + 1])) {  // Jean - Noël
+      end += 2;
       continue;
     }
     At k = end;
