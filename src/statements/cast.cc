@@ -8,8 +8,8 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
-constexpr At kReach = 600;  // words that a pronoun looks back
+constexpr At kReach = 600;               // words that a pronoun looks back
+constexpr std::size_t kRemembered = 60;  // speakers that a description looks back
 
 std::string spaced(std::string_view text) {
   std::string out;
@@ -27,6 +27,7 @@ std::string spaced(std::string_view text) {
 
 Cast::Cast(const Page& page, Reading& reading) : page_(page), reading_(reading) {
   for (std::size_t i = 0; i < reading_.actors.size(); ++i) {
+    by_id_.emplace(reading_.actors[i].id, i);
     actors_.emplace(fold(reading_.actors[i].name), i);
     for (const std::string& alias : reading_.actors[i].aliases) actors_.emplace(fold(alias), i);
   }
@@ -121,7 +122,8 @@ void Cast::add_name(Range name) {
 std::string Cast::speaker(const Phrase& phrase) {
   if (phrase.words.empty()) return "";
   const Word& first = page_[phrase.words.first];
-  std::string id = actor_of_mention(phrase);
+  const bool skip = phrase.words.size() == 1 && is_subject_pronoun(first);
+  std::string id = skip ? "" : actor_of_mention(phrase);
   if (!id.empty()) {
     note(id, phrase.words.first);
     return id;
@@ -161,11 +163,9 @@ std::string Cast::actor_of_person(std::size_t index, Range words) {
   Person& person = persons_[index];
   if (person.actor.empty()) person.actor = actor_named(person.name, ActorType::person);
   const std::string surface = spaced(page_.text(words));
-  for (Actor& actor : reading_.actors) {
-    if (actor.id != person.actor) continue;
-    if (std::find(actor.aliases.begin(), actor.aliases.end(), surface) == actor.aliases.end())
-      actor.aliases.push_back(surface);
-  }
+  Actor& one = reading_.actors[by_id_.find(person.actor)->second];
+  const bool known = std::find(one.aliases.begin(), one.aliases.end(), surface) != one.aliases.end();
+  if (!known && one.aliases.size() < 16) one.aliases.push_back(surface);
   return person.actor;
 }
 
@@ -177,8 +177,8 @@ std::string Cast::actor_of_title(Range words) {
     if (page_[i].is(kind::titles)) title = &page_[i].folded;
   }
   if (title == nullptr) return "";
-  for (std::size_t k = places_.size(); k-- > 0;) {
-    if (places_[k].first >= words.first) continue;
+  auto here = std::lower_bound(places_.begin(), places_.end(), std::make_pair(words.first, std::size_t{0}));
+  for (auto k = static_cast<std::size_t>(here - places_.begin()); k-- > 0;) {
     if (words.first - places_[k].first > kReach) break;
     const Person& person = persons_[places_[k].second];
     if (std::find(person.titles.begin(), person.titles.end(), *title) != person.titles.end())
@@ -191,7 +191,7 @@ std::string Cast::actor_of_title(Range words) {
 std::string Cast::actor_of_source(Range words) const {
   if (!page_[words.first].is(kind::determiners) || type_of(words) != ActorType::unnamed) return "";
   if (words.size() < 2 || page_[words.first].is(kind::indefinite)) return "";
-  for (std::size_t k = noted_.size(); k-- > 0;) {
+  for (std::size_t k = noted_.size(); k-- > 0 && noted_.size() - k < kRemembered;) {
     const Actor* one = actor(noted_[k].actor);
     if (one == nullptr || one->type != ActorType::unnamed || noted_[k].at >= words.first) continue;
     const std::string name = " " + fold(one->name) + " ";
@@ -213,6 +213,8 @@ std::string Cast::actor_named(const std::string& name, ActorType type) {
     actor.name = name;
     actor.type = type;
     actor.aliases.push_back(name);
+    while (by_id_.contains(actor.id)) actor.id += "s";
+    by_id_.emplace(actor.id, reading_.actors.size());
     reading_.actors.push_back(std::move(actor));
   }
   return reading_.actors[at->second].id;
@@ -234,10 +236,8 @@ ActorType Cast::type_of(Range words) const {
 }
 
 const Actor* Cast::actor(const std::string& id) const {
-  for (const Actor& one : reading_.actors) {
-    if (one.id == id) return &one;
-  }
-  return nullptr;
+  const auto at = by_id_.find(id);
+  return at == by_id_.end() ? nullptr : &reading_.actors[at->second];
 }
 
 bool Cast::fits(const Noted& noted, const Word& pronoun) const {
@@ -249,19 +249,43 @@ bool Cast::fits(const Noted& noted, const Word& pronoun) const {
   return person;
 }
 
-std::size_t Cast::last_person_before(At i, const Word&) const {
-  // the first one named in the nearest sentence before: mostly its subject
+// The person named first in the nearest sentence before word i that names one: mostly its subject.
+std::optional<Cast::Noted> Cast::last_person_before(At i) {
   const auto& stretches = page_.stretches();
   auto at = std::upper_bound(stretches.begin(), stretches.end(), i,
                              [](At place, const Stretch& s) { return place < s.words.first; });
   for (int back = 0; back < 6 && at != stretches.begin(); ++back) {
     --at;
-    auto place = std::lower_bound(places_.begin(), places_.end(), std::make_pair(at->words.first, std::size_t{0}));
-    for (; place != places_.end() && place->first < std::min(at->words.last, i); ++place) {
-      if (!page_.quoted(place->first)) return place->second;
-    }
+    const Range before{at->words.first, std::min(at->words.last, i)};
+    if (auto found = given_ > 0 ? person_mentioned(before) : person_placed(before)) return found;
   }
-  return kNobody;
+  return std::nullopt;
+}
+
+std::optional<Cast::Noted> Cast::person_mentioned(Range words) const {
+  if (words.empty()) return std::nullopt;
+  const Span span = page_.span(words);
+  const auto begin = reading_.mentions.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
+  auto at =
+      std::lower_bound(begin, end, span.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
+  At word = words.first;
+  for (; at != end && at->span.start < span.end; ++at) {
+    const Actor* one = at->kind == MentionKind::name || at->kind == MentionKind::role ? actor(at->actor) : nullptr;
+    if (one == nullptr || one->type != ActorType::person) continue;
+    while (word + 1 < words.last && page_.span(word).end <= at->head.start) ++word;
+    if (!page_.quoted(word)) return Noted{word, one->id};
+  }
+  return std::nullopt;
+}
+
+std::optional<Cast::Noted> Cast::person_placed(Range words) {
+  auto place = std::lower_bound(places_.begin(), places_.end(), std::make_pair(words.first, std::size_t{0}));
+  for (; place != places_.end() && place->first < words.last; ++place) {
+    if (!page_.quoted(place->first))
+      return Noted{place->first, actor_of_person(place->second, {place->first, place->first + 1})};
+  }
+  return std::nullopt;
 }
 
 // Whether a name at word i may be the subject of its sentence: no preposition just before it, no possessor.
@@ -289,15 +313,11 @@ std::string Cast::actor_of_pronoun(At i) {
     break;
   }
   if (!he_or_she) return found;
-  const std::size_t person = last_person_before(i, pronoun);
-  if (person == kNobody) return found;
-  const Range* place = nullptr;
-  for (const Range& one : persons_[person].places) {
-    if (one.first < i) place = &one;
-  }
+  const auto person = last_person_before(i);
+  if (!person) return found;
   // a person named as a subject after the last speaker is who the pronoun means
-  const bool later = place != nullptr && place->first > noted_at && (found.empty() || subject_like(place->first));
-  return found.empty() || later ? actor_of_person(person, place == nullptr ? Range{i, i + 1} : *place) : found;
+  const bool later = person->at > noted_at && subject_like(person->at);
+  return found.empty() || later ? person->actor : found;
 }
 
 std::string Cast::running(At i) const {

@@ -2,6 +2,7 @@
 // actor. Within this document only, and only by what it prints.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -48,7 +49,9 @@ class Cast {
   std::string actor_named(const std::string& name, ActorType type);
   const Actor* actor(const std::string& id) const;
   bool fits(const Noted& noted, const Word& pronoun) const;
-  std::size_t last_person_before(At i, const Word& pronoun) const;
+  std::optional<Noted> last_person_before(At i);
+  std::optional<Noted> person_mentioned(Range words) const;
+  std::optional<Noted> person_placed(Range words);
   bool subject_like(At i) const;
   ActorType type_of(Range words) const;
 
@@ -57,6 +60,7 @@ class Cast {
   std::size_t given_ = 0;  // mentions that were there before, in order of their start
   std::vector<Person> persons_;
   std::unordered_map<std::string, std::size_t> by_family_;  // folded last word of a name → person
+  std::unordered_map<std::string, std::size_t> by_id_;      // actor id → index in reading.actors
   std::unordered_map<std::string, std::size_t> actors_;     // folded name → index in reading.actors
   std::vector<std::pair<At, std::size_t>> places_;          // where a person is named, in order
   std::vector<Noted> noted_;
