@@ -67,7 +67,7 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
 void Assembly::read_cue(std::size_t index) {
   const Cue& cue = cues_[index];
   if (!cue.is(cue_class::verb) || taken(cue.words.first)) return;
-  if (const auto before = trailing(cue); before && page_.quoted(before->content.last - 1)) {
+  if (const auto before = trailing(cue); before && !before->content.empty() && page_.quoted(before->content.last - 1)) {
     if (!taken(before->content.last - 1) && read_trailing(cue, *before)) return;
   }
   read_following(index);

@@ -100,9 +100,23 @@ bool ends_at_relative(const Page& page, At i, Range stretch) {
          (page[i + 1].is(kind::explains) && page[i].any(bit(kind::adverbs) | bit(kind::pronouns_other)));
 }
 
+// Whether a verb near word i depends on the cue itself, as syntax has it: "said … and has left", "said …, as it left".
+bool hangs_on(const Page& page, const Cue& own, At i, Range stretch, Dep dep) {
+  constexpr At kNear = 9;
+  const auto& tokens = page.document().tokens;
+  for (At k = i; k < stretch.last && k < i + kNear; ++k) {
+    if (page.quoted(k) || page.comma(k)) return false;
+    if (!page[k].verb) continue;
+    if (own.words.contains(tokens[k].head) && tokens[k].dep == dep) return true;
+    const bool helper = tokens[k].dep == Dep::aux || tokens[k].dep == Dep::aux_pass || tokens[k].dep == Dep::cop;
+    if (!helper) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
-At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative) {
+At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative, const Cue* own) {
   At k = i;
   int brackets = 0;
   while (k < stretch.last) {
@@ -140,8 +154,10 @@ At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cue
           page[next + 1].is(kind::that) && !page.quoted(next + 1))
         return k;
       if (ends_at_relative(page, next, stretch)) return k;
+      if (own != nullptr && hangs_on(page, *own, next, stretch, Dep::advcl)) return k;
     }
     if (page[next].any(bit(kind::and_) | bit(kind::but)) && !page.quoted(next) && next > i) {
+      if (own != nullptr && page[next].is(kind::and_) && hangs_on(page, *own, next + 1, stretch, Dep::conj)) return k;
       At verb = next + 1;
       while (verb < stretch.last && !page.quoted(verb) && page[verb].is(kind::adverbs)) ++verb;
       for (const Cue& cue : cues) {
@@ -189,7 +205,7 @@ class ContentFinder {
     Content out;
     out.rule = rule;
     for (At i = from; i < stretch_.last;) {
-      const At end = clause_end(page_, i, stretch_, cues_, relative_);
+      const At end = clause_end(page_, i, stretch_, cues_, relative_, &cue_);
       out.parts.push_back({i, end});
       const bool again = end + 3 < stretch_.last && page_.comma(end) && page_[end + 2].is(kind::that) &&
                          page_[end + 1].any(bit(kind::and_) | bit(kind::but));
@@ -289,7 +305,7 @@ class ContentFinder {
       out.parts.push_back(quote);
       return out;
     }
-    end = clause_end(page_, i, stretch_, cues_, relative_);
+    end = clause_end(page_, i, stretch_, cues_, relative_, &cue_);
     out.parts.push_back({quote.first, std::max(end, quote.last)});
     return out;
   }

@@ -24,7 +24,9 @@ std::optional<Content> content_after(const Page& page, Range stretch, const std:
                                      bool relative);
 
 // Where a clause that starts at word i ends: the end of the stretch, or what shows that the reporter speaks again.
-At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative);
+// `own`, where given, is the cue that the clause belongs to: what syntax hangs on it directly is no content.
+At clause_end(const Page& page, At i, Range stretch, const std::vector<Cue>& cues, bool relative,
+              const Cue* own = nullptr);
 
 // Without the white space, commas, final full stop and outer marks that are no content. Empty if nothing is left.
 // A part that lies wholly in one quotation gives the inside of that quotation.

@@ -9,6 +9,8 @@ namespace pourparler {
 
 namespace {
 
+constexpr At kLongestStretch = 600;  // words
+
 // "al-Ansah": a name that begins with a small word.
 bool has_capital_part(std::string_view text) {
   const std::size_t hyphen = text.find('-');
@@ -69,10 +71,13 @@ void Page::read_stretches() {
     if (first < words_.size()) words_[first].starts = true;
     const bool runs_on = !stretches_.empty() && first > 0 && first < words_.size() && quoted(first) &&
                          words_[first].quoted == words_[first - 1].quoted;
-    if (runs_on) {
+    if (runs_on && sentence.last - stretches_.back().words.first <= kLongestStretch) {
       stretches_.back().words.last = sentence.last;
-    } else {
-      stretches_.push_back({{first, sentence.last}, paragraph});
+      continue;
+    }
+    // a sentence longer than any is read in pieces: keeps hostile input linear
+    for (At piece = first; piece < sentence.last; piece += kLongestStretch) {
+      stretches_.push_back({{piece, std::min(sentence.last, piece + kLongestStretch)}, paragraph});
     }
   }
 }

@@ -232,6 +232,10 @@ std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit)
   At g = cue.group;
   while (g > limit && (page[g - 1].is(kind::days) || (page[g - 1].is(kind::prepositions) && page[g].is(kind::days))))
     --g;
+  if (g > limit && page[g - 1].is(kind::times) && !page[g - 1].capital) {  // "plus tôt cette année"
+    const Kinds time = bit(kind::times) | bit(kind::determiners) | bit(kind::adverbs) | bit(kind::prepositions);
+    while (g > limit && page[g - 1].any(time) && !page[g - 1].capital && !page.quoted(g - 1)) --g;
+  }
   if (g == limit) return std::nullopt;
   const At k = g - 1;
   if (page.quoted(k) && page[k].closes) return std::nullopt;
