@@ -56,7 +56,14 @@ std::string Cast::actor_of_mention(const Phrase& phrase) const {
     best = &*at;
     most = shared;
   }
-  return best != nullptr && 2 * most >= name.size() ? best->actor : "";
+  if (best == nullptr || 2 * most < name.size()) return "";
+  if (phrase.name.empty()) {  // "a ministry official" is more than "a ministry"
+    for (At i = phrase.words.first; i < phrase.words.last; ++i) {
+      if (!page_[i].any(bit(kind::people) | bit(kind::unnamed))) continue;
+      return best->span.contains(page_.span(i)) ? best->actor : "";
+    }
+  }
+  return best->actor;
 }
 
 // Runs of capitals are names: those of two words or more first, then what is left of them alone.
@@ -121,32 +128,39 @@ void Cast::add_name(Range name) {
 
 std::string Cast::speaker(const Phrase& phrase) {
   if (phrase.words.empty()) return "";
-  const Word& first = page_[phrase.words.first];
-  const bool skip = phrase.words.size() == 1 && is_subject_pronoun(first);
-  std::string id = skip ? "" : actor_of_mention(phrase);
-  if (!id.empty()) {
-    note(id, phrase.words.first);
-    return id;
-  }
-  if (phrase.words.size() == 1 && is_subject_pronoun(first)) {
+  const bool pronoun = phrase.words.size() == 1 && is_subject_pronoun(page_[phrase.words.first]);
+  std::string id;
+  if (pronoun) {
     id = actor_of_pronoun(phrase.words.first);
-  } else if (!phrase.name.empty()) {
-    id = actor_of_person(person_of(phrase.name), phrase.name);
-  } else {
-    id = actor_of_title(phrase.words);
-    if (id.empty()) id = actor_of_source(phrase.words);
+  } else if (phrase.name.empty()) {
+    id = actor_of_source(phrase.words);
+  }
+  const bool known = id.empty() && !pronoun && !(id = actor_of_mention(phrase)).empty();
+  if (id.empty() && !pronoun) {
+    id = phrase.name.empty() ? actor_of_title(phrase.words) : actor_of_person(person_of(phrase.name), phrase.name);
     if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
   }
-  if (!id.empty()) {
-    const bool pronoun = phrase.words.size() == 1 && is_subject_pronoun(first);
-    const MentionKind kind = pronoun               ? MentionKind::pronoun
-                             : phrase.name.empty() ? MentionKind::role
-                                                   : MentionKind::name;
-    reading_.mentions.push_back(
-        {page_.span(phrase.words), page_.span(phrase.name.empty() ? phrase.words : phrase.name), id, kind});
-    note(id, phrase.words.first);
-  }
+  if (id.empty()) return id;
+  if (!known) put_mention(phrase, pronoun, id);
+  note(id, phrase.words.first);
   return id;
+}
+
+// Adds a mention, or corrects the one that stands on the same words.
+void Cast::put_mention(const Phrase& phrase, bool pronoun, const std::string& id) {
+  const Span span = page_.span(phrase.words);
+  const auto begin = reading_.mentions.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
+  auto at =
+      std::lower_bound(begin, end, span.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
+  for (; at != end && at->span.start == span.start; ++at) {
+    if (at->span != span) continue;
+    at->actor = id;
+    return;
+  }
+  const MentionKind named = phrase.name.empty() ? MentionKind::role : MentionKind::name;
+  const Span head = phrase.name.empty() || !phrase.words.contains(phrase.name.first) ? span : page_.span(phrase.name);
+  reading_.mentions.push_back({span, head, id, pronoun ? MentionKind::pronoun : named});
 }
 
 std::size_t Cast::person_of(Range name) {

@@ -43,6 +43,7 @@ class Cast {
   std::size_t person_of(Range name);
   std::string actor_of_person(std::size_t person, Range words);
   std::string actor_of_title(Range words);
+  void put_mention(const Phrase& phrase, bool pronoun, const std::string& id);
   std::string actor_of_mention(const Phrase& phrase) const;
   std::string actor_of_source(Range words) const;
   std::string actor_of_pronoun(At i);

@@ -1,5 +1,7 @@
 #include "statements/read.h"
 
+#include <algorithm>
+
 #include "statements/assembly.h"
 
 namespace pourparler {
@@ -18,6 +20,8 @@ void StatementReader::read(Reading& reading) const {
   const Page page(reading.document, rules_->lexicon);
   Cast cast(page, reading);
   Assembly(page, cast, reading).read();
+  std::stable_sort(reading.mentions.begin(), reading.mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.span.start < b.span.start; });
 }
 
 void read_statements(Reading& reading, const Pack& pack) {
