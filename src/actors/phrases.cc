@@ -7,6 +7,7 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::size_t kLongestAcronym = 6;  // bytes
 constexpr std::size_t kLongestName = 6;
 constexpr std::size_t kLongestDescription = 24;
 
@@ -372,6 +373,7 @@ class PhraseFinder {
     if (i >= w_.size() || !w_.words[i].capital) return false;
     const std::string_view word = w_.folded[i];
     if (w_.words[i].span.size() < 2 || word.ends_with('\'')) return false;
+    if (w_.words[i].shout && w_.words[i].span.size() > kLongestAcronym) return false;  // a date line, a subhead
     if (lex_.is_common(word) || lex_.is_opener(word) || lex_.match(w_.folded, i).words > 0) return false;
     const bool next_capital = i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital && goes_on(i + 1);
     if (!w_.words[i].opens || next_capital) return true;
