@@ -56,11 +56,13 @@ void ActorLexicon::add_list(const std::vector<Entry>& entries, Sense sense) {
   for (const Entry& entry : entries) add(entry.text, {sense, 0});
 }
 
-std::uint32_t ActorLexicon::state_of_code(const std::string& code, std::string_view name) {
+std::uint32_t ActorLexicon::entry_of(const TableRecord& country) {
+  const std::string code(country.get("code"));
   const auto found = by_code_.find(code);
   if (found != by_code_.end()) return found->second;
   const auto fresh = static_cast<std::uint32_t>(named_.size());
-  named_.push_back({std::string(name), code, code.size() == 2});
+  const std::string_view type = country.get("type");
+  named_.push_back({std::string(country.get("name_en")), code, type.empty() ? ActorType::state : actor_type_of(type)});
   by_code_.emplace(code, fresh);
   return fresh;
 }
@@ -69,7 +71,7 @@ void ActorLexicon::add_countries(const Tables& tables, std::string_view key, std
   const std::string name = "name_" + std::string(lang), demonym = "demonym_" + std::string(lang),
                     capital = "capital_" + std::string(lang);
   for (const TableRecord& record : tables.records(key)) {
-    const std::uint32_t state = state_of_code(std::string(record.get("code")), record.get("name_en"));
+    const std::uint32_t state = entry_of(record);
     for (const Entry& e : record.list(name)) add(e.text, {Sense::state, state});
     for (const Entry& e : record.list(demonym)) add(e.text, {Sense::demonym, state});
     for (const Entry& e : record.list(capital)) add(e.text, {Sense::capital, state});
@@ -84,7 +86,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   add_countries(shared, "countries_extra.country", pack.code);
   for (const TableRecord& record : shared.records("institutions.institution")) {
     const auto entry = static_cast<std::uint32_t>(named_.size());
-    named_.push_back({std::string(record.get("name")), std::string(record.get("party")), false});
+    named_.push_back({std::string(record.get("name")), std::string(record.get("party")), ActorType::organisation});
     for (const Entry& e : record.list("forms")) add(e.text, {Sense::institution, entry});
   }
   add_list(own.list("actors.offices"), Sense::office);

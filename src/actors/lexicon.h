@@ -12,6 +12,7 @@
 
 #include "language/data.h"
 #include "language/word_set.h"
+#include "record/actor.h"
 
 namespace pourparler {
 
@@ -41,9 +42,9 @@ struct Meaning {
 
 // A country or an institution.
 struct Named {
-  std::string name;   // canonical, English
-  std::string party;  // country code, or the body's own
-  bool is_state = false;
+  std::string name;                          // canonical, English
+  std::string party;                         // country code, or the body's own
+  ActorType type = ActorType::organisation;  // state, organisation, or group for what is spoken of like a state
 };
 
 class ActorLexicon {
@@ -87,7 +88,7 @@ class ActorLexicon {
   void add(std::string_view expression, Meaning meaning);
   void add_list(const std::vector<Entry>& entries, Sense sense);
   void add_countries(const Tables& tables, std::string_view key, std::string_view lang);
-  std::uint32_t state_of_code(const std::string& code, std::string_view name);
+  std::uint32_t entry_of(const TableRecord& country);
 
   std::vector<Node> nodes_{1};
   std::vector<Named> named_;

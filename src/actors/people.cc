@@ -96,11 +96,7 @@ std::size_t People::of_party(std::uint32_t entry) {
   const Named& named = lexicon_.named(entry);
   const auto known = by_name_.find(fold(named.name));
   if (known != by_name_.end()) return known->second;
-  const bool group = !named.is_state && named.party == named.name && named.party == "Europe";
-  return make(named.is_state ? ActorType::state
-              : group        ? ActorType::group
-                             : ActorType::organisation,
-              named.name, named.party);
+  return make(named.type, named.name, named.party);
 }
 
 std::size_t People::named(const ActorPhrase& phrase) {
@@ -182,7 +178,7 @@ std::size_t People::holder_of(const ActorPhrase& phrase) const {
 
 std::size_t People::description(const ActorPhrase& phrase) {
   // "Chilean officials" make Chile known: it may be what they take part for.
-  if (phrase.has_party && lexicon_.named(phrase.party).is_state) of_party(phrase.party);
+  if (phrase.has_party && lexicon_.named(phrase.party).type == ActorType::state) of_party(phrase.party);
   const std::string form = printed(phrase.first, phrase.last);
   const std::string head = head_of(phrase);
   const std::string party = party_of(phrase);

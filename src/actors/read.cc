@@ -229,7 +229,7 @@ class Casting {
     const ActorPhrase& p = phrases_[i];
     PlaceMention place;
     place.span = words_.span(p.head_first, p.last);
-    const bool seat = p.kind == PhraseKind::named && !lexicon_.named(p.party).is_state;
+    const bool seat = p.kind == PhraseKind::named && lexicon_.named(p.party).type == ActorType::organisation;
     (seat ? place.place.venue : place.place.name) = people_.printed(p.head_first, p.last);
     if (p.kind == PhraseKind::named && lexicon_.named(p.party).party.size() == 2)
       place.place.country = lexicon_.named(p.party).party;
