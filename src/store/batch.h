@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "store/archive.h"
+#include "document/archive.h"
 #include "store/compress.h"
 #include "store/connection.h"
 #include "store/writer.h"

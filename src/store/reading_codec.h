@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "record/reading.h"
-#include "store/archive.h"
+#include "document/archive.h"
 
 namespace pourparler {
 
