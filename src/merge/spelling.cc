@@ -17,8 +17,7 @@ constexpr Swap kSwaps[] = {{"shch", "sh"}, {"chtch", "sh"}, {"tsch", "ch"}, {"tc
                            {"zh", "j"},    {"ou", "u"},     {"oe", "o"},    {"ph", "f"},   {"kh", "h"},   {"gh", "g"},
                            {"gu", "g"},    {"ck", "k"},     {"qu", "k"},    {"x", "ks"},   {"ts", "s"},   {"tz", "s"},
                            {"cz", "ch"},   {"w", "v"},      {"y", "i"},     {"j", "i"},    {"ch", "sh"},  {"c", "k"},
-                           {"q", "k"},     {"z", "s"},      {"oh", "o"},    {"ah", "a"},   {"eh", "e"},   {"ie", "e"},
-                           {"ii", "i"},    {"th", "t"},     {"dh", "d"}};
+                           {"q", "k"},     {"z", "s"},      {"ie", "e"},    {"ii", "i"},   {"bh", "b"}};
 
 void swap_all(std::string& word, std::string_view from, std::string_view to) {
   for (std::size_t at = word.find(from); at != std::string::npos; at = word.find(from, at + to.size()))
@@ -53,6 +52,9 @@ int slips(std::string_view a, std::string_view b, int most) {
 std::string sound_key(std::string_view folded) {
   std::string word(folded.substr(0, 64));
   for (const Swap& swap : kSwaps) swap_all(word, swap.from, swap.to);
+  for (std::size_t at = word.size(); at-- > 1;) {  // "sh" is a sound of its own
+    if (word[at] == 'h' && word[at - 1] != 's') word.erase(at, 1);
+  }
   word.erase(std::unique(word.begin(), word.end()), word.end());
   while (word.size() > 3 && (word.back() == 'i' || word.back() == 'e')) word.pop_back();
   return word;
