@@ -13,6 +13,7 @@
 #include "langid/identify.h"
 #include "language/data.h"
 #include "language/segment.h"
+#include "pipeline/confidence.h"
 #include "pipeline/prune.h"
 #include "pipeline/syntax.h"
 #include "spacy/models.h"
@@ -57,11 +58,13 @@ void in_order(std::vector<Mention>& mentions) {
 }  // namespace
 
 struct ReportReader::Parts {
-  explicit Parts(Data loaded) : data(std::move(loaded)), cleaner(data) {}
+  explicit Parts(Data loaded) : data(std::move(loaded)), cleaner(data), calibration(data.shared()) {}
 
   Data data;
   Cleaner cleaner;
   Identifier identifier;
+  Calibration calibration;
+  bool raw_scores = false;
   std::map<std::string, LanguageParts, std::less<>> languages;
   StageList stages;
   std::vector<std::string> notices;
@@ -122,6 +125,10 @@ Status ReportReader::Parts::list_stages() {
        [this](Reading& r) { of(r).moves.read(r); }},
       {"issues", layer::sentences | layer::statements | layer::contacts | layer::moves, 0, true,
        [this](Reading& r) { of(r).issues.read(r); }},
+      {"confidence", layer::statements | layer::contacts | layer::moves, 0, true,
+       [this](Reading& r) {
+         if (!raw_scores) calibration.rate(r);
+       }},
       {"prune", layer::statements | layer::contacts | layer::moves, 0, true, [](Reading& r) { prune(r); }},
   };
   auto made = StageList::make(std::move(list), layer::text);
@@ -139,6 +146,7 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
   auto data = Data::load(find_data_folder(options.data));
   if (!data) return data.error();
   auto parts = std::make_unique<Parts>(std::move(*data));
+  parts->raw_scores = options.raw_scores;
   const spacy::ModelStore models(options.models.empty() ? spacy::default_model_folder() : options.models);
   for (const std::string& code : parts->data.languages()) {
     const Pack& pack = *parts->data.pack(code);

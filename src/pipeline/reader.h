@@ -15,6 +15,8 @@ struct ReaderOptions {
   std::string data;    // data folder, empty: the usual places
   std::string models;  // folder of trained pipelines, empty: the usual place
   bool fast = false;   // 8-bit weights in trained pipelines: quicker, a little less exact
+  // Facts keep their finders' scores in the place of confidences; for whoever fits data/confidence.toml.
+  bool raw_scores = false;
 };
 
 // Immutable once made; threads may share it.
