@@ -3,6 +3,8 @@
 
     cli_test.py PROGRAM EXAMPLES_FOLDER [TEST_NAME…]
 """
+import csv
+import io
 import json
 import pathlib
 import random
@@ -104,6 +106,27 @@ class Dossier(unittest.TestCase):
         self.assertIn(statements[0]["doc"], shown)
         self.assertIn("nothing has the id", run("show", self.db, "zzz", expect=1)[1])
         self.assertIn("# talks", run("brief", self.db, "--format", "md")[0])
+
+    def test_views_lead_back_to_facts(self):
+        self.add(REPORTS)
+        facts = {l["id"] for l in export(self.db) if "id" in l}
+        for view in ("positions", "commitments", "timeline", "network", "sources"):
+            with self.subTest(view):
+                rows = json.loads(run(view, self.db, "--format", "json")[0])["rows"]
+                self.assertGreater(len(rows), 3)
+                for row in rows:
+                    cited = row["facts"] if view == "network" else [row["fact"]] if "fact" in row else []
+                    self.assertLessEqual(set(cited), facts)
+                table = list(csv.reader(io.StringIO(run(view, self.db, "--format", "csv")[0])))
+                self.assertEqual({len(line) for line in table}, {len(table[0])})
+                self.assertEqual(len(table), len(rows) + 1)
+                self.assertIn("|---|", run(view, self.db, "--format", "md")[0])
+        iran = json.loads(run("positions", self.db, "--party", "iran", "--json")[0])["rows"]
+        self.assertEqual({row["party"] for row in iran}, {"Iran"})
+        then = json.loads(run("deadlines", self.db, "--as-of", "2015-08-15", "--json")[0])["rows"]
+        self.assertTrue(any(row["due"].endswith("2015-09-17") for row in then), then)
+        self.assertIn("See", run("deadlines", self.db, "--as-of", "2030")[0].title())
+        self.assertIn("--since", run("positions", self.db, "--since", "soon", expect=1)[1])
 
     def test_other_encodings_are_cited_in_bytes_and_shown_in_words(self):
         report = pathlib.Path(self.folder.name) / "latin1.txt"

@@ -44,6 +44,7 @@ void register_models(CLI::App& app, CommonOptions& common, Job& job);
 void register_parse(CLI::App& app, CommonOptions& common, Job& job);
 void register_search(CLI::App& app, CommonOptions& common, Job& job);
 void register_show(CLI::App& app, CommonOptions& common, Job& job);
+void register_views(CLI::App& app, CommonOptions& common, Job& job);
 
 // Prints an error for a person (or as JSON) on standard error and returns kExitFailed.
 int fail(const Error& error, const CommonOptions& common);

@@ -1,5 +1,6 @@
 #include "cli/terminal.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <array>
@@ -33,6 +34,12 @@ bool out_has_colour() {
 }
 bool err_has_colour() {
   return has_colour(STDERR_FILENO);
+}
+
+std::size_t out_width() {
+  winsize size{};
+  const bool known = ::isatty(STDOUT_FILENO) != 0 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return known ? size.ws_col : 0;
 }
 
 std::string styled(std::string_view text, Style style, bool colour) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@ enum class Style { plain, bold, dim, red, green, yellow, blue };
 // Whether standard output or standard error is a terminal that takes colours (NO_COLOR and TERM=dumb are honoured).
 bool out_has_colour();
 bool err_has_colour();
+
+// Columns of the terminal under standard output; 0 where it is none.
+std::size_t out_width();
 
 // The text in a style if `colour`, else as it is.
 std::string styled(std::string_view text, Style style, bool colour);

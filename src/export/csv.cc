@@ -39,7 +39,18 @@ std::string valid(const std::string& text) {
   return is_valid_utf8(text) ? text : to_utf8(to_utf32(text));
 }
 
-void append_cell(std::string& line, const std::string& raw) {
+void append_line(std::string& out, std::initializer_list<std::string> cells) {
+  bool first = true;
+  for (const std::string& cell : cells) {
+    if (!std::exchange(first, false)) out += ',';
+    append_csv_cell(out, cell);
+  }
+  out += "\r\n";
+}
+
+}  // namespace
+
+void append_csv_cell(std::string& line, const std::string& raw) {
   const std::string text = (looks_like_formula(raw) ? "'" : "") + valid(raw);
   if (text.find_first_of(",\"\r\n") == std::string::npos) {
     line += text;
@@ -49,17 +60,6 @@ void append_cell(std::string& line, const std::string& raw) {
   for (const char c : text) line += c == '"' ? std::string("\"\"") : std::string(1, c);
   line += '"';
 }
-
-void append_line(std::string& out, std::initializer_list<std::string> cells) {
-  bool first = true;
-  for (const std::string& cell : cells) {
-    if (!std::exchange(first, false)) out += ',';
-    append_cell(out, cell);
-  }
-  out += "\r\n";
-}
-
-}  // namespace
 
 struct Csv::Row {
   std::string kind, id, type, status;

@@ -12,6 +12,9 @@
 
 namespace pourparler {
 
+// Appends one cell, quoted where it must be.
+void append_csv_cell(std::string& line, const std::string& text);
+
 struct CsvOptions {
   std::function<std::string(const std::string& actor)> actor_name;  // default: the id
   std::function<std::string(const Evidence&)> words;                // of the source text; default: the cell stays empty

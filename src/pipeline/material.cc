@@ -1,0 +1,83 @@
+#include "pipeline/material.h"
+
+#include <memory>
+
+#include "unicode/chars.h"
+#include "unicode/utf8.h"
+
+namespace pourparler {
+
+namespace {
+
+// Runs of white space become one space.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text, i);
+    i += c.size;
+    if (!is_space(c.value)) {
+      append(out, c.value);
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+// Keeps a few documents open: the facts of one stand together in most lists.
+class Words {
+ public:
+  explicit Words(const Store& store) : store_(store) {}
+
+  std::string of(const Evidence& e) {
+    auto at = open_.find(e.doc);
+    if (at == open_.end()) {
+      if (open_.size() >= kMost) open_.clear();
+      auto reading = store_.reading(e.doc);
+      at = open_.emplace(e.doc, reading ? std::move(reading->document) : Document()).first;
+    }
+    return e.span.end <= at->second.source.size() ? on_one_line(at->second.words(e.span)) : "";
+  }
+
+ private:
+  static constexpr std::size_t kMost = 512;
+  const Store& store_;
+  std::unordered_map<std::string, Document> open_;
+};
+
+ReportHead head_of(const StoredDocument& d) {
+  ReportHead out{d.head.id, d.head.path, d.head.title, d.head.outlet, d.head.lang, "", ""};
+  if (d.head.published) out.published = d.head.published->date, out.published_to = d.head.published->to;
+  return out;
+}
+
+template <class T>
+Visit<T> into(std::vector<T>& list) {
+  return [&list](const T& item) {
+    list.push_back(item);
+    return ok();
+  };
+}
+
+}  // namespace
+
+Result<Material> material_of(const Store& store) {
+  const Store::Snapshot snapshot(store);
+  Material out;
+  const auto steps = {
+      store.actors([&](const Actor& a) { return out.actors.emplace(a.id, a), ok(); }),
+      store.documents([&](const StoredDocument& d) { return out.reports.emplace(d.head.id, head_of(d)), ok(); }),
+      store.contacts({}, into(out.contacts)),
+      store.statements({}, into(out.statements)),
+      store.moves({}, into(out.moves)),
+      store.lineages(into(out.lineages)),
+  };
+  for (const Status& step : steps) {
+    if (!step) return step.error();
+  }
+  out.words = [words = std::make_shared<Words>(store)](const Evidence& e) { return words->of(e); };
+  return out;
+}
+
+}  // namespace pourparler
