@@ -101,7 +101,31 @@ INSTANTIATE_TEST_SUITE_P(
                          "Kenji Tanaka/person/"},
                     Case{"fr", "Amara Okoro a rencontré Kenji Tanaka. Les deux hommes ont souri.", "Les deux hommes",
                          "Amara Okoro/person/ Kenji Tanaka/person/"},
+                    Case{"en", "Foreign Minister Amara Okoro met Finance Minister Kenji Tanaka. Both ministers smiled.",
+                         "Both ministers", "Amara Okoro/person/ Kenji Tanaka/person/"},
+                    Case{"en", "She called both foreign ministers, Amara Okoro and Kenji Tanaka.",
+                         "both foreign ministers", "Amara Okoro/person/ Kenji Tanaka/person/"},
+                    Case{"fr", "Les présidents Okoro et Tanaka sont là.", "Les présidents",
+                         "Okoro/person/ Tanaka/person/"},
                     Case{"fr", "Amara Okoro est arrivé lundi. Il est reparti vendredi.", "Il", "Amara Okoro/person/"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Descriptions, Meaning,
+    testing::Values(Case{"en", "Captain Amara Okoro, the junta leader, arrived.", "Amara Okoro", "Amara Okoro/person/"},
+                    Case{"en", "Captain Amara Okoro, the junta leader, arrived. The leader smiled.", "The leader",
+                         "Amara Okoro/person/"},
+                    Case{"en", "They met RSF commander Amara Okoro. The commander smiled.", "The commander",
+                         "Amara Okoro/person/"},
+                    Case{"en", "Military commanders met union representatives.", "union representatives",
+                         "union representatives/group/"},
+                    Case{"en", "Lt Gen Amara Okoro left.", "Amara Okoro", "Amara Okoro/person/"},
+                    Case{"en", "Minister Park Jin-ho left.", "Park Jin-ho", "Park Jin-ho/person/"},
+                    Case{"fr", "Il a vu la directrice de l’aviation civile, Hélène Morand. La directrice a souri.",
+                         "La directrice", "Hélène Morand/person/"},
+                    Case{"fr", "Le chef de la junte, le général Amara Okoro, est là.",
+                         "Le chef de la junte, le général Amara Okoro", ""},
+                    Case{"fr", "Le chef de la junte, le général Amara Okoro, est là. Le chef a souri.", "Le chef",
+                         "Amara Okoro/person/"}));
 
 TEST(Names, SpellingsMeet) {
   for (const auto& [a, b] : {std::pair("zelenskyy", "zelenskiy"), std::pair("poutine", "putin"),

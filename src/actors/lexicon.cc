@@ -49,7 +49,9 @@ void ActorLexicon::add(std::string_view expression, Meaning meaning) {
   if (at == 0) return;
   std::vector<Meaning>& meanings = nodes_[at].meanings;
   const auto same = [&](const Meaning& m) { return m.sense == meaning.sense && m.entry == meaning.entry; };
-  if (std::none_of(meanings.begin(), meanings.end(), same)) meanings.push_back(meaning);
+  // What is added last stands last, and wins: the hand-made table decides whose "Congolese" is.
+  meanings.erase(std::remove_if(meanings.begin(), meanings.end(), same), meanings.end());
+  meanings.push_back(meaning);
 }
 
 void ActorLexicon::add_list(const std::vector<Entry>& entries, Sense sense) {

@@ -34,6 +34,16 @@ bool heads_agree(std::string_view a, std::string_view b) {
   return ends(a, b) || ends(b, a) || begins(a, b) || begins(b, a);
 }
 
+// Each word without a final s: "chefs d'etat" and "chef d'etat" are one.
+std::string singular(std::string_view head) {
+  std::string out;
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    const bool ends = i + 1 == head.size() || head[i + 1] == ' ';
+    if (head[i] != 's' || !ends) out += head[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string People::printed(std::size_t first, std::size_t last) const {
@@ -174,6 +184,19 @@ std::size_t People::holder_of(const ActorPhrase& phrase) const {
       return i;
   }
   return kNobody;
+}
+
+std::vector<std::size_t> People::holders(const ActorPhrase& phrase) const {
+  const std::string head = singular(head_of(phrase));
+  std::vector<std::size_t> out;
+  for (std::size_t i = look_back(entities_.size()); i < entities_.size(); ++i) {
+    const Entity& e = entities_[i];
+    if (e.actor.type != ActorType::person) continue;
+    if (std::any_of(e.heads.begin(), e.heads.end(),
+                    [&](const std::string& h) { return heads_agree(singular(h), head); }))
+      out.push_back(i);
+  }
+  return out;
 }
 
 std::size_t People::description(const ActorPhrase& phrase) {

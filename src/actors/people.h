@@ -29,6 +29,8 @@ class People {
   std::size_t named(const ActorPhrase& phrase);
   std::size_t name(const ActorPhrase& phrase);
   std::size_t description(const ActorPhrase& phrase);
+  // The persons introduced with the office whose plural a description is, in the order of their introduction.
+  std::vector<std::size_t> holders(const ActorPhrase& description) const;
   // Whether a name is one of a person known already.
   bool knows(const ActorPhrase& phrase) const;
 

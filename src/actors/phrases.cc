@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestAcronym = 6;  // bytes
 constexpr std::size_t kLongestName = 6;
+constexpr std::size_t kPlainWords = 2;  // of no list, within a description
 constexpr std::size_t kLongestDescription = 24;
 
 // A country or an institution that an expression names.
@@ -22,6 +23,7 @@ class PhraseFinder {
   PhraseFinder(const ActorWords& words, const ActorLexicon& lexicon) : w_(words), lex_(lexicon) {
     for (std::size_t i = 0; i < w_.size(); ++i) {
       if (!w_.words[i].capital) lower_.insert(w_.folded[i]);
+      if (!w_.words[i].capital && !w_.words[i].glued) lower_free_.insert(w_.folded[i]);
       if (!w_.words[i].capital) continue;
       if (!w_.words[i].opens) capital_inside_.insert(w_.folded[i]);
       const bool tied = w_.words[i].glued || (i + 1 < w_.size() && w_.words[i + 1].glued);
@@ -54,6 +56,7 @@ class PhraseFinder {
   bool read_pair(std::size_t i, ActorPhrase& phrase) const {
     const auto match = lex_.match(w_.folded, i, Sense::pair);
     if (match.words == 0 || !unbroken(i, i + match.words)) return false;
+    if (read_description(i, phrase) && phrase.last > i + match.words) return false;  // "both foreign ministers"
     phrase = whole(PhraseKind::pair, i, i + match.words);
     return true;
   }
@@ -200,18 +203,31 @@ class PhraseFinder {
     bool any_article = false;
     while (at < limit && (at == i || (!breaks(at) && same_sentence(i, at)))) {
       if (read_head(at, p)) {
+        if (owns_next_head(p)) {
+          any_article = any_article || at == i;
+          at = p.head_last;
+          continue;
+        }
         if (any_article && lex_.is_indefinite(w_.folded[i])) p.indefinite = true;
         p.first = i;
         extend(p);
         phrase = p;
         return true;
       }
-      const std::size_t step = premodifier(at, at == i, p);
+      std::size_t step = premodifier(at, at == i, p);
+      if (step == 0 && any_article && at == i + 1) step = plain_words(i, at);
       if (step == 0) return false;
       any_article = any_article || at == i;
       at += step;
     }
     return false;
+  }
+
+  // "military commanders", "union representatives": a group that says of what those behind it are.
+  bool owns_next_head(const ActorPhrase& p) const {
+    ActorPhrase probe;
+    return p.group && p.head_last < w_.size() && !breaks(p.head_last) && same_sentence(p.first, p.head_last) &&
+           !w_.words[p.head_last].capital && read_head(p.head_last, probe) && !probe.body;
   }
 
   // How many words of what may stand before a head begin here; 0 for none.
@@ -230,12 +246,32 @@ class PhraseFinder {
     const std::size_t behind = at + name;
     if (behind >= w_.size()) return 0;
     const bool possessive = w_.folded[behind] == "'s";
-    ActorPhrase probe;
-    if (!possessive && (breaks(behind) || !read_head(behind, probe) || !probe.body || w_.words[behind].capital))
-      return 0;
+    if (!possessive && !belongs_to_name(behind)) return 0;
     p.owner_first = at;
     p.owner_last = behind;
     return name + (possessive ? 1 : 0);
+  }
+
+  // "Trump administration", "RSF commander Jaber Musa": a head that a name without a possessive may own.
+  bool belongs_to_name(std::size_t at) const {
+    ActorPhrase probe;
+    if (breaks(at) || w_.words[at].capital || !read_head(at, probe)) return false;
+    return probe.body || (probe.office && probe.last < w_.size() && !breaks(probe.last) && begins_name(probe.last));
+  }
+
+  // ", the junta leader": words of no list between an article that opens an apposition and an office.
+  std::size_t plain_words(std::size_t article, std::size_t at) const {
+    if (!w_.words[article].comma || w_.words[article].stop) return 0;
+    for (std::size_t i = at; i < at + kPlainWords && i + 1 < w_.size(); ++i) {
+      if (breaks(i) || w_.words[i].capital || lex_.is_opener(w_.folded[i]) || lex_.match(w_.folded, i).words > 0)
+        return 0;
+      ActorPhrase probe;
+      const bool possessive = w_.folded[i + 1] == "'s";
+      const std::size_t head = i + (possessive ? 2 : 1);
+      if (head < w_.size() && !breaks(head) && !w_.words[head].capital && read_head(head, probe))
+        return probe.office ? head - at : 0;
+    }
+    return 0;
   }
 
   bool read_head(std::size_t at, ActorPhrase& p) const {
@@ -312,7 +348,28 @@ class PhraseFinder {
     }
     const std::size_t name = belongs || p.office ? name_length(noun) : 0;
     if (name > 0 && belongs && p.owner_last == p.owner_first) p.owner_first = noun, p.owner_last = noun + name;
+    if (name == 0 && belongs && p.office) return plain_tail(noun, from);
     return name > 0 ? noun + name - from : 0;
+  }
+
+  // "la directrice de l'aviation civile, Hélène Morand": what the office is of, where a comma and a name close it.
+  std::size_t plain_tail(std::size_t noun, std::size_t from) const {
+    for (std::size_t i = noun; i < w_.size() && i < noun + 4; ++i) {
+      if (w_.words[i].stop || !same_sentence(from, i)) return 0;
+      if (i > noun && w_.words[i].comma) return names_somebody(i) ? i - from : 0;
+      if (w_.words[i].comma || w_.words[i].capital) return 0;
+    }
+    return 0;
+  }
+
+  // A name, or "le général Issoufou Tiani".
+  bool names_somebody(std::size_t i) const {
+    if (begins_name(i)) return true;
+    const bool article = lex_.match(w_.folded, i, Sense::article).words == 1;
+    const std::size_t at = i + (article ? 1 : 0);
+    ActorPhrase probe;
+    return at < w_.size() && read_head(at, probe) && probe.last < w_.size() && !breaks(probe.last) &&
+           begins_name(probe.last);
   }
 
   // ---- names ----
@@ -337,6 +394,8 @@ class PhraseFinder {
     while (last < w_.size() && last - at < kLongestName && !breaks(last) && same_sentence(at, last)) {
       if (w_.words[last].capital && goes_on(last)) {
         ++last;
+      } else if (is_second_syllable(at, last)) {
+        ++last;
       } else if (is_bridge(last)) {
         last += 2;
       } else if (ends_name(at, last)) {
@@ -352,6 +411,14 @@ class PhraseFinder {
   bool is_bridge(std::size_t i) const {
     return lex_.is_particle(w_.folded[i]) && !w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
            w_.words[i + 1].capital && goes_on(i + 1);
+  }
+
+  // "Park Jin-ho", but not "Macron-led".
+  bool is_second_syllable(std::size_t at, std::size_t i) const {
+    return w_.words[i].glued && !w_.words[i].capital && w_.words[i - 1].capital && w_.words[i].span.size() <= 5 &&
+           w_.words[i - 1].span.size() <= 6 && !free_.contains(w_.folded[i - 1]) &&
+           !lower_free_.contains(w_.folded[i]) &&
+           (i - at >= 2 || (i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital));
   }
 
   // "Kim Jong Un": a word that opens sentences may end a name.
@@ -383,7 +450,8 @@ class PhraseFinder {
 
   const ActorWords& w_;
   const ActorLexicon& lex_;
-  std::unordered_set<std::string_view> lower_, capital_inside_, free_;  // free_: capitals not tied by a hyphen
+  std::unordered_set<std::string_view> lower_, capital_inside_, free_,
+      lower_free_;  // free_, lower_free_: not tied by a hyphen
   std::vector<ActorPhrase> out_;
 };
 

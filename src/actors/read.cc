@@ -33,6 +33,8 @@ class Casting {
   void run() {
     introduce_names();
     tie_descriptions();
+    tie_chains();
+    tie_lists();
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
       if (meant_[i].entities.empty()) settle(i);
     }
@@ -82,6 +84,47 @@ class Casting {
     }
   }
 
+  // "Le médiateur de l'UA, le général Chidi Adeyemi": a description whose apposition is one that has a name; not where
+  // two states' people are listed.
+  void tie_chains() {
+    for (std::size_t i = phrases_.size(); i-- > 0;) {
+      const ActorPhrase& d = phrases_[i];
+      if (!is_description(i) || !describes_one(d) || d.indefinite || !meant_[i].entities.empty()) continue;
+      if (!touches(i) || !comma_before(i + 1) || !is_description(i + 1) || meant_[i + 1].entities.size() != 1) continue;
+      const std::size_t entity = meant_[i + 1].entities.front();
+      const std::string& party = people_[entity].actor.party;
+      const std::string own = d.has_party ? lexicon_.named(d.party).party : "";
+      if (own.empty() || party.empty() || own == party) tie(i, i + 1);
+    }
+  }
+
+  // "both foreign ministers, Anita Desai and Bilal Qureshi", "les présidents Kabeya et Habimana": those named behind
+  // are the ones described.
+  void tie_lists() {
+    for (std::size_t i = 0; i + 2 < phrases_.size(); ++i) {
+      const bool several =
+          phrases_[i].kind == PhraseKind::pair || (is_description(i) && phrases_[i].group && !phrases_[i].body);
+      if (!several || !touches(i) || !is_named_person(i + 1) || !meant_[i].entities.empty()) continue;
+      std::vector<std::size_t> named{meant_[i + 1].entities.front()};
+      for (std::size_t j = i + 2; is_named_person(j) && listed(j - 1, j); ++j)
+        named.push_back(meant_[j].entities.front());
+      if (named.size() >= 2) meant_[i].entities = named;
+    }
+  }
+
+  bool is_named_person(std::size_t i) const {
+    return is_name(i) && meant_[i].entities.size() == 1 &&
+           people_[meant_[i].entities.front()].actor.type == ActorType::person;
+  }
+
+  // Whether a comma alone or one word of tying stands between two phrases of a sentence.
+  bool listed(std::size_t a, std::size_t b) const {
+    const std::size_t end = phrases_[a].last, next = phrases_[b].first;
+    if (words_.words[phrases_[a].first].sentence != words_.words[next].sentence) return false;
+    if (end == next) return words_.words[next].comma && !words_.words[next].stop;
+    return end + 1 == next && lexicon_.is_and(words_.folded[end]);
+  }
+
   // "the Steve Witkoff Special Envoy": a title in capitals right behind the name, as translations leave it.
   bool trails(std::size_t i) const {
     const ActorPhrase& d = phrases_[i];
@@ -110,7 +153,8 @@ class Casting {
         meant_[i].entities = {people_.named(p)};
         break;
       case PhraseKind::description:
-        meant_[i].entities = {people_.description(p)};
+        meant_[i].entities = two_of_office(i);
+        if (meant_[i].entities.empty()) meant_[i].entities = {people_.description(p)};
         break;
       case PhraseKind::pronoun:
         pronoun(i);
@@ -141,6 +185,16 @@ class Casting {
       if (!std::string_view(d.strings[token->entity]).starts_with("PER")) return false;
     }
     return true;
+  }
+
+  // "Both foreign ministers": the last two who were introduced as such, else the last two of the text.
+  std::vector<std::size_t> two_of_office(std::size_t i) const {
+    const ActorPhrase& p = phrases_[i];
+    const bool two =
+        p.group && !p.body && !p.has_party && lexicon_.match(words_.folded, p.first, Sense::pair).words > 0;
+    if (!two) return {};
+    const std::vector<std::size_t> found = people_.holders(p);
+    return found.size() >= 2 ? std::vector<std::size_t>(found.end() - 2, found.end()) : last_two(i);
   }
 
   // ---- pronouns ----
