@@ -7,11 +7,11 @@ set(ROOM_LEVELS
     language:2 spacy:2
     ingest:3 clean:3 langid:3 timex:3 actors:3 statements:3 events:3
     merge:4
-    store:5 export:5 views:5
+    store:5 export:5 views:5 publish:5
     pipeline:6
     cli:7 server:7 python:7)
 # Arrows inside one level that the design allows.
-set(ROOM_SAME_LEVEL unicode:base record:document spacy:language views:export)
+set(ROOM_SAME_LEVEL unicode:base record:document spacy:language views:export publish:export publish:views)
 # Rooms that must not see each other although the levels would allow it.
 set(ROOM_FORBIDDEN store:merge export:merge store:language export:language cli:clean cli:merge server:clean server:merge)
 

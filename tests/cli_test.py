@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 PROGRAM, REPORTS = sys.argv[1], pathlib.Path(sys.argv[2])
 
@@ -126,7 +127,36 @@ class Dossier(unittest.TestCase):
         then = json.loads(run("deadlines", self.db, "--as-of", "2015-08-15", "--json")[0])["rows"]
         self.assertTrue(any(row["due"].endswith("2015-09-17") for row in then), then)
         self.assertIn("See", run("deadlines", self.db, "--as-of", "2030")[0].title())
-        self.assertIn("--since", run("positions", self.db, "--since", "soon", expect=1)[1])
+        self.assertIn("--since", run("positions", self.db, "--since", "soon", expect=2)[1])
+
+    def test_formats_of_other_tools_cite_the_same_words(self):
+        self.add(REPORTS)
+        texts = {d["id"]: run("export", self.db, d["id"], "--format", "text")[0]
+                 for d in export(self.db) if d["kind"] == "document"}
+        page = json.loads(run("export", self.db, "--format", "webanno")[0])
+        self.assertGreater(len(page["items"]), 100)
+        for item in page["items"]:
+            position, quote = item["target"]["selector"]
+            doc = item["target"]["source"].split(":")[-1]
+            if doc in texts:
+                self.assertEqual(texts[doc][position["start"]:position["end"]], quote["exact"])
+        folder = pathlib.Path(self.folder.name) / "brat"
+        run("export", self.db, "--format", "brat", "-o", folder)
+        for ann in folder.glob("*.ann"):
+            text = ann.with_suffix(".txt").read_bytes().decode()
+            for line in ann.read_text(encoding="utf-8").splitlines():
+                if line.startswith("T"):
+                    _, place, words = line.split("\t")
+                    spans = [part.split() for part in place.split(" ", 1)[1].split(";")]
+                    self.assertEqual(" ".join(text[int(a):int(b)] for a, b in spans), words)
+        root = xml.etree.ElementTree.fromstring(run("export", self.db, "--format", "graphml", "--by", "actor")[0].encode())
+        names = {node.get("id") for node in root.iter("{http://graphml.graphdrawing.org/xmlns}node")}
+        for edge in root.iter("{http://graphml.graphdrawing.org/xmlns}edge"):
+            self.assertLessEqual({edge.get("source"), edge.get("target")}, names)
+        for form in ("events", "reports"):
+            rows = list(csv.DictReader(io.StringIO(run("export", self.db, "--format", form, "--party", "IR")[0])))
+            self.assertGreater(len(rows), 10)
+        self.assertIn("-o", run("export", self.db, "--format", "brat", expect=1)[1])
 
     def test_other_encodings_are_cited_in_bytes_and_shown_in_words(self):
         report = pathlib.Path(self.folder.name) / "latin1.txt"

@@ -7,6 +7,7 @@
 
 #include "cli/program.h"
 #include "cli/terminal.h"
+#include "cli/view_options.h"
 #include "pipeline/material.h"
 #include "views/views.h"
 
@@ -69,17 +70,6 @@ const std::array<ViewVerb, 6> kViews = {{
      [](const Material& m, const ViewArguments& a) { return sources_sheet(m, a.filter); }},
 }};
 
-// A date that cannot be read would silently choose nothing.
-Status check(const ViewFilter& filter) {
-  for (const auto& [option, date] : {std::pair("--since", &filter.since), std::pair("--until", &filter.until),
-                                     std::pair("--as-of", &filter.as_of)}) {
-    if (!date->empty() && first_day_of(*date).empty()) {
-      return malformed(std::string(option) + " is no date: '" + *date + "'").mend("write 2025, 2025-04 or 2025-04-17");
-    }
-  }
-  return ok();
-}
-
 std::string written(const Sheet& sheet, const std::string& format, bool to_terminal) {
   if (format == "json") return sheet_as_json(sheet);
   if (format == "csv") return sheet_as_csv(sheet);
@@ -96,30 +86,21 @@ std::string written(const Sheet& sheet, const std::string& format, bool to_termi
 }
 
 int run_view(const ViewVerb& verb, const ViewArguments& arguments, const CommonOptions& common) {
-  if (auto checked = check(arguments.filter); !checked) return fail(checked.error(), common);
   const auto store = Store::open(arguments.dossier);
   if (!store) return fail(store.error(), common);
   const auto material = material_of(*store);
   if (!material) return fail(material.error(), common);
   const std::string out =
       written(verb.compute(*material, arguments), common.json ? "json" : arguments.format, arguments.output.empty());
-  std::FILE* file = arguments.output.empty() ? stdout : std::fopen(arguments.output.c_str(), "wb");
-  if (file == nullptr) return fail(unreadable("cannot write").at(arguments.output), common);
-  bool written = std::fwrite(out.data(), 1, out.size(), file) == out.size();
-  written &= (file == stdout ? std::fflush(file) : std::fclose(file)) == 0;
-  return written ? kExitOk : fail(unreadable("cannot write the view").at(arguments.output), common);
+  const auto done = write_output(out, arguments.output);
+  return done ? kExitOk : fail(done.error(), common);
 }
 
 void register_view(const ViewVerb& view, CLI::App& app, CommonOptions& common, Job& job) {
   auto arguments = std::make_shared<ViewArguments>();
   CLI::App* verb = app.add_subcommand(view.name, view.what);
   verb->add_option("dossier", arguments->dossier, "the dossier's file")->required();
-  verb->add_option("--party", arguments->filter.party, "a country code, or the name of an actor, in any language met");
-  verb->add_option("--issue", arguments->filter.issue, "an issue's id");
-  verb->add_option("--since", arguments->filter.since, "from this day, month or year on");
-  verb->add_option("--until", arguments->filter.until, "up to and with this day, month or year");
-  verb->add_option("--as-of", arguments->filter.as_of, "as things stood on that day");
-  verb->add_option("--min-origins", arguments->filter.min_origins, "only facts with as many independent origins");
+  add_filter_options(*verb, arguments->filter);
   if (std::string(view.name) == "network") {
     verb->add_option("--by", arguments->by, "party or actor")
         ->check(CLI::IsMember({"party", "actor"}))

@@ -30,14 +30,19 @@ class Words {
  public:
   explicit Words(const Store& store) : store_(store) {}
 
-  std::string of(const Evidence& e) {
-    auto at = open_.find(e.doc);
+  const Document& document(const std::string& id) {
+    auto at = open_.find(id);
     if (at == open_.end()) {
       if (open_.size() >= kMost) open_.clear();
-      auto reading = store_.reading(e.doc);
-      at = open_.emplace(e.doc, reading ? std::move(reading->document) : Document()).first;
+      auto reading = store_.reading(id);
+      at = open_.emplace(id, reading ? std::move(reading->document) : Document()).first;
     }
-    return e.span.end <= at->second.source.size() ? on_one_line(at->second.words(e.span)) : "";
+    return at->second;
+  }
+
+  std::string of(const Evidence& e) {
+    const Document& document = this->document(e.doc);
+    return e.span.end <= document.source.size() ? on_one_line(document.words(e.span)) : "";
   }
 
  private:
@@ -47,7 +52,7 @@ class Words {
 };
 
 ReportHead head_of(const StoredDocument& d) {
-  ReportHead out{d.head.id, d.head.path, d.head.title, d.head.outlet, d.head.lang, "", ""};
+  ReportHead out{d.head.id, d.head.path, d.head.title, d.head.outlet, d.head.lang, d.head.url, "", ""};
   if (d.head.published) out.published = d.head.published->date, out.published_to = d.head.published->to;
   return out;
 }
@@ -76,7 +81,12 @@ Result<Material> material_of(const Store& store) {
   for (const Status& step : steps) {
     if (!step) return step.error();
   }
-  out.words = [words = std::make_shared<Words>(store)](const Evidence& e) { return words->of(e); };
+  const auto words = std::make_shared<Words>(store);
+  out.words = [words](const Evidence& e) { return words->of(e); };
+  out.document = [words](const std::string& id) -> const Document* {
+    const Document& document = words->document(id);
+    return document.id.empty() ? nullptr : &document;
+  };
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "document/document.h"
 #include "record/record.h"
 
 namespace pourparler {
@@ -15,6 +16,7 @@ namespace pourparler {
 // Of a report, what a view shows.
 struct ReportHead {
   std::string id, path, title, outlet, lang;
+  std::string url;
   std::string published, published_to;  // ISO 8601; empty where nothing tells
 };
 
@@ -26,6 +28,8 @@ struct Material {
   std::vector<Move> moves;
   std::vector<Lineage> lineages;
   std::function<std::string(const Evidence&)> words;  // of the source text, on one line; may be empty
+  // A document with its texts, or nothing where it cannot be read; valid until the next call.
+  std::function<const Document*(const std::string& id)> document;
 };
 
 // Which facts a view takes in; an empty field takes all.

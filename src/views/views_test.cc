@@ -41,7 +41,7 @@ Material cast() {
         actor("port", "Port of Varna", ActorType::organisation, "")}) {
     m.actors[a.id] = a;
   }
-  m.reports["d1"] = {"d1", "a.txt", "Strike talks", "The Quay", "en", "2031-05-10", ""};
+  m.reports["d1"] = {"d1", "a.txt", "Strike talks", "The Quay", "en", "", "2031-05-10", ""};
   m.words = [](const Evidence& e) { return "words of " + e.doc; };
   return m;
 }
@@ -188,7 +188,7 @@ TEST(Network, CountsPartiesOnceAContact) {
 
 TEST(Sources, CountFamiliesAndTheirFacts) {
   Material m = cast();
-  m.reports["d2"] = {"d2", "b.txt", "", "Le Quai", "fr", "2031-05-11", ""};
+  m.reports["d2"] = {"d2", "b.txt", "", "Le Quai", "fr", "", "2031-05-11", ""};
   m.lineages = {{"d1", "o1", Derivation::original, "", 1.0},
                 {"d2", "o1", Derivation::translation, "d1", 1.0},
                 {"d3", "o3", Derivation::unknown, "", 1.0}};
