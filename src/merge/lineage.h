@@ -31,6 +31,7 @@ struct LineageOptions {
   double aligned = 0.50;             // least score of an alignment within one language
   double translated = 0.40;          // … across languages
   double sure = 0.60;                // links from here on join families whatever their other members say
+  std::size_t least_keys = 3;        // two reports that share fewer are not held against each other
   std::size_t largest_bucket = 400;  // a key that more reports share is passed over
   std::size_t most_candidates = 60;  // of one report, those with the most shared keys
 };

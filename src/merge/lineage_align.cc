@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace pourparler {
 
@@ -10,6 +13,7 @@ namespace {
 
 constexpr double kLeastLikeness = 0.22;  // below it a rung costs more than it gains
 constexpr std::size_t kCommonForm = 40;  // passages of b; a form that stands in more of them anchors nothing
+constexpr double kSteady = 0.75;         // of a report's weight
 constexpr double kSpread = 0.45;         // of the logarithm of two lengths' ratio
 
 struct Move {
@@ -22,10 +26,11 @@ class Shared {
  public:
   Shared(const Sketch& a, const Sketch& b)
       : rows_(a.passages.size()), columns_(b.passages.size()), of_a_(rows_ * columns_), of_b_(rows_ * columns_) {
-    fill(a, b, of_a_, false);
-    fill(b, a, of_b_, true);
-    weigh(a, a_);
-    weigh(b, b_);
+    const auto own_a = own_weights(a), own_b = own_weights(b);
+    fill(a, b, own_a, of_a_, false);
+    fill(b, a, own_b, of_b_, true);
+    weigh(own_a, a_);
+    weigh(own_b, b_);
   }
 
   double of_a(std::size_t i, std::size_t j) const { return of_a_[i * columns_ + j]; }
@@ -34,8 +39,29 @@ class Shared {
   double weight_b(std::size_t j) const { return b_[j]; }
 
  private:
+  using Weights = std::vector<std::vector<float>>;  // of each passage's terms
+
+  // What stands in many passages of a report tells little of which passage is which.
+  static Weights own_weights(const Sketch& sketch) {
+    std::unordered_map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> met;  // form → passages, the last one
+    for (std::uint32_t i = 0; i < sketch.passages.size(); ++i) {
+      for (const Term& term : sketch.passages[i].terms) {
+        auto& [count, last] = met[term.forms[0]];
+        if (count == 0 || last != i) ++count, last = i;
+      }
+    }
+    Weights out;
+    for (const Passage& passage : sketch.passages) {
+      std::vector<float>& weights = out.emplace_back();
+      for (const Term& term : passage.terms) {
+        weights.push_back(static_cast<float>(term.weight / std::sqrt(met[term.forms[0]].first)));
+      }
+    }
+    return out;
+  }
+
   // For every passage of `from` and of `to`: the weight of the former's terms that the latter has too.
-  void fill(const Sketch& from, const Sketch& to, std::vector<float>& out, bool turned) const {
+  void fill(const Sketch& from, const Sketch& to, const Weights& weights, std::vector<float>& out, bool turned) const {
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> where;
     for (std::uint32_t j = 0; j < to.passages.size(); ++j) {
       for (const Term& term : to.passages[j].terms) {
@@ -49,27 +75,23 @@ class Shared {
     std::vector<std::uint32_t> met(to.passages.size(), 0);
     std::uint32_t turn = 0;
     for (std::size_t i = 0; i < from.passages.size(); ++i) {
-      for (const Term& term : from.passages[i].terms) {
+      for (std::size_t t = 0; t < from.passages[i].terms.size(); ++t) {
         ++turn;
-        for (const std::uint32_t form : term.forms) {
+        for (const std::uint32_t form : from.passages[i].terms[t].forms) {
           if (form == 0) break;
           const auto at = where.find(form);
           if (at == where.end() || at->second.size() > kCommonForm) continue;
           for (const std::uint32_t j : at->second) {
             if (met[j] == turn) continue;
             met[j] = turn;
-            out[turned ? j * columns_ + i : i * columns_ + j] += static_cast<float>(term.weight);
+            out[turned ? j * columns_ + i : i * columns_ + j] += weights[i][t];
           }
         }
       }
     }
   }
-  static void weigh(const Sketch& sketch, std::vector<double>& out) {
-    for (const Passage& passage : sketch.passages) {
-      double sum = 0.0;
-      for (const Term& term : passage.terms) sum += term.weight;
-      out.push_back(sum);
-    }
+  static void weigh(const Weights& weights, std::vector<double>& out) {
+    for (const auto& passage : weights) out.push_back(std::accumulate(passage.begin(), passage.end(), 0.0));
   }
 
   std::size_t rows_, columns_;
@@ -168,17 +190,61 @@ class Aligner {
     if (total > best.gain) best = {total, move.a, move.b};
   }
 
+  // The likeness that all but a part of a report's weight reaches; what stands on no rung has none.
+  static double steady(std::vector<std::pair<double, double>> likeness, double whole) {
+    std::sort(likeness.begin(), likeness.end(), std::greater<>());
+    double sum = 0.0;
+    for (const auto& [like, weight] : likeness) {
+      if ((sum += weight) >= kSteady * whole) return like;
+    }
+    return 0.0;
+  }
+
+  // The share of a report's terms of one kind that their rung's other side has too; of those on no rung, none is.
+  static double kept(const Sketch& of, const Sketch& other, const std::vector<Rung>& rungs, TermKind kind,
+                     bool turned) {
+    double all = 0.0, met = 0.0;
+    for (const Passage& passage : of.passages) {
+      for (const Term& term : passage.terms) all += term.kind == kind ? 1.0 : 0.0;
+    }
+    std::unordered_set<std::uint32_t> forms;
+    for (const Rung& rung : rungs) {
+      forms.clear();
+      const auto [from, count, to, width] = turned ? std::tuple(rung.b, rung.b_count, rung.a, rung.a_count)
+                                                   : std::tuple(rung.a, rung.a_count, rung.b, rung.b_count);
+      for (std::uint32_t j = to; j < to + width; ++j) {
+        for (const Term& term : other.passages[j].terms) forms.insert(term.forms.begin(), term.forms.end());
+      }
+      forms.erase(0);
+      for (std::uint32_t i = from; i < from + count; ++i) {
+        for (const Term& term : of.passages[i].terms) {
+          if (term.kind != kind) continue;
+          met +=
+              std::any_of(term.forms.begin(), term.forms.end(), [&](std::uint32_t f) { return forms.count(f) != 0; });
+        }
+      }
+    }
+    return all > 0.0 ? met / all : -1.0;
+  }
+
   void measure(Ladder& out) const {
-    double all_a = weight_a(0, rows_ - 1), all_b = weight_b(0, columns_ - 1);
+    const double all_a = weight_a(0, rows_ - 1), all_b = weight_b(0, columns_ - 1);
+    std::vector<std::pair<double, double>> of_a, of_b;
     for (const Rung& rung : out.rungs) {
-      out.coverage_a += rung.likeness * weight_a(rung.a, rung.a_count);
-      out.coverage_b += rung.likeness * weight_b(rung.b, rung.b_count);
-      out.aligned_a += weight_a(rung.a, rung.a_count);
-      out.aligned_b += weight_b(rung.b, rung.b_count);
+      const double a = weight_a(rung.a, rung.a_count), b = weight_b(rung.b, rung.b_count);
+      out.coverage_a += rung.likeness * a, out.coverage_b += rung.likeness * b;
+      out.aligned_a += a, out.aligned_b += b;
+      of_a.emplace_back(rung.likeness, a), of_b.emplace_back(rung.likeness, b);
     }
     const auto share = [](double& part, double whole) { part = whole > 0.0 ? part / whole : 0.0; };
     share(out.coverage_a, all_a), share(out.aligned_a, all_a);
     share(out.coverage_b, all_b), share(out.aligned_b, all_b);
+    out.steady_a = steady(of_a, all_a), out.steady_b = steady(of_b, all_b);
+    for (const TermKind kind : {TermKind::number, TermKind::name}) {
+      double& a = kind == TermKind::number ? out.numbers_a : out.names_a;
+      double& b = kind == TermKind::number ? out.numbers_b : out.names_b;
+      a = kept(a_, b_, out.rungs, kind, false), b = kept(b_, a_, out.rungs, kind, true);
+    }
   }
 
   const Sketch& a_;

@@ -19,6 +19,9 @@ struct Ladder {
   std::vector<Rung> rungs;                    // rising on both sides
   double coverage_a = 0.0, coverage_b = 0.0;  // the share of each report's weight that the rungs' likeness carries
   double aligned_a = 0.0, aligned_b = 0.0;    // the share of each report's weight that stands on a rung
+  double numbers_a = 0.0, numbers_b = 0.0;    // the share of each report's numbers that the other has on the same rung;
+  double names_a = 0.0, names_b = 0.0;        // … names; -1 where it has none
+  double steady_a = 0.0, steady_b = 0.0;      // the likeness that three quarters of each report's weight reach
 };
 
 // Linear in the product of the passages' numbers, which a sketch bounds.

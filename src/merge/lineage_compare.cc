@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <unordered_map>
 
 #include "merge/lineage.h"
@@ -8,7 +10,10 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::uint32_t kLeastSeen = 4;  // shingles; fewer are a phrase
+constexpr std::uint32_t kLeastSeen = 4;    // shingles; fewer are a phrase
+constexpr std::uint32_t kLittleText = 60;  // words
+constexpr std::uint32_t kLeastPart = 6;    // a report that is a smaller part of another is compared by wording alone
+constexpr long kLongAgo = 21;              // days
 
 std::optional<Kinship> by_wording(const Sketch& a, const Sketch& b, const LineageOptions& options) {
   const Overlap shared = overlap(a.wording, b.wording);
@@ -23,13 +28,47 @@ std::optional<Kinship> by_wording(const Sketch& a, const Sketch& b, const Lineag
   return out;
 }
 
+// Days between two stated dates; nothing where one of them is not known to the day.
+std::optional<long> days_apart(const std::string& a, const std::string& b) {
+  const auto day = [](const std::string& date) -> std::optional<std::chrono::sys_days> {
+    int year = 0;
+    unsigned month = 0, of_month = 0;
+    if (std::sscanf(date.c_str(), "%4d-%2u-%2u", &year, &month, &of_month) != 3) return std::nullopt;
+    const std::chrono::year_month_day out{std::chrono::year(year), std::chrono::month(month),
+                                          std::chrono::day(of_month)};
+    return out.ok() ? std::optional(std::chrono::sys_days(out)) : std::nullopt;
+  };
+  const auto x = day(a), y = day(b);
+  if (!x || !y) return std::nullopt;
+  return std::abs((*x - *y).count());
+}
+
+// What an alignment must reach: less where names and numbers agree as well, more where they do not, where one report is
+// but a part of the other, where there is little text, and where weeks lie between the two.
+double demand(const Sketch& shorter, const Sketch& longer, double names, double numbers,
+              const LineageOptions& options) {
+  double out = shorter.lang == longer.lang ? options.aligned : options.translated;
+  const double ratio = static_cast<double>(shorter.words) / std::max(1u, longer.words);
+  out += 0.12 * (1.0 - ratio);
+  if (names >= 0.0) out += 0.35 * std::max(0.0, 0.75 - names);
+  if (numbers >= 0.0) out += 0.15 * (0.5 - numbers);
+  if (shorter.words < kLittleText) out += 0.20;
+  if (const auto days = days_apart(shorter.date, longer.date); days && *days > kLongAgo) out += 0.10;
+  return out;
+}
+
 std::optional<Kinship> by_passages(const Sketch& a, const Sketch& b, const LineageOptions& options) {
   if (a.passages.empty() || b.passages.empty()) return std::nullopt;
-  const Ladder ladder = align(a, b);
+  const bool a_is_shorter = a.words != b.words ? a.words < b.words : a.doc < b.doc;
+  const Sketch &shorter = a_is_shorter ? a : b, &longer = a_is_shorter ? b : a;
+  if (shorter.words * kLeastPart < longer.words) return std::nullopt;
+  const Ladder ladder = align(shorter, longer);
+  const double wanted = demand(shorter, longer, ladder.names_a, ladder.numbers_a, options);
+  if (ladder.coverage_a < wanted) return std::nullopt;
   Kinship out;
-  out.score = std::max(ladder.coverage_a, ladder.coverage_b);
-  out.coverage_a = ladder.aligned_a, out.coverage_b = ladder.aligned_b;
-  if (out.score < (a.lang == b.lang ? options.aligned : options.translated)) return std::nullopt;
+  out.score = std::min(0.5 + ladder.coverage_a - wanted, 1.0);
+  out.coverage_a = a_is_shorter ? ladder.aligned_a : ladder.aligned_b;
+  out.coverage_b = a_is_shorter ? ladder.aligned_b : ladder.aligned_a;
   return out;
 }
 
@@ -52,7 +91,10 @@ std::vector<std::vector<std::size_t>> candidates(std::span<const Sketch> sketche
         if (j != i) ++shared[j];
       }
     }
-    std::vector<std::pair<std::size_t, std::uint32_t>> order(shared.begin(), shared.end());
+    std::vector<std::pair<std::size_t, std::uint32_t>> order;
+    for (const auto& [j, count] : shared) {
+      if (count >= options.least_keys) order.emplace_back(j, count);
+    }
     std::sort(order.begin(), order.end(), [&](const auto& x, const auto& y) {
       return x.second != y.second ? x.second > y.second : sketches[x.first].doc < sketches[y.first].doc;
     });

@@ -22,11 +22,14 @@
 
 namespace pourparler {
 
-inline constexpr std::uint32_t kForms = 4;
+inline constexpr std::uint32_t kForms = 6;
+
+enum class TermKind : std::uint8_t { word, name, number };
 
 struct Term {
-  std::array<std::uint32_t, kForms> forms{};  // hashes; 0 behind the last. The first is the one that keys are made of
+  std::array<std::uint32_t, kForms> forms{};  // hashes; 0 behind the last. A name's first is its sound
   std::uint8_t weight = 0;                    // how much it tells, 1 (common word) to 255 (number, rare name)
+  TermKind kind = TermKind::word;
 
   bool operator==(const Term&) const = default;
 };

@@ -87,15 +87,16 @@ class In {
 void put(const Term& term, Out& out) {
   std::uint8_t used = 0;
   while (used < kForms && term.forms.at(used) != 0) ++used;
-  out.number(used);
+  out.number(used | static_cast<unsigned>(term.kind) << 4);
   for (std::uint8_t i = 0; i < used; ++i) out.hash(term.forms.at(i));
   out.number(term.weight);
 }
 
 Term term_of(In& in) {
   Term out;
-  const std::uint64_t used = in.number();
-  if (used > kForms) return in.fail(), out;
+  const std::uint64_t head = in.number(), used = head & 15, kind = head >> 4;
+  if (used > kForms || kind > static_cast<std::uint64_t>(TermKind::number)) return in.fail(), out;
+  out.kind = static_cast<TermKind>(kind);
   for (std::uint64_t i = 0; i < used; ++i) {
     if ((out.forms.at(i) = in.hash()) == 0) in.fail();
   }

@@ -13,7 +13,8 @@ namespace pourparler {
 namespace {
 
 constexpr std::size_t kWordingKeys = 24;
-constexpr std::size_t kContentKeys = 64;
+constexpr std::size_t kNameKeys = 48;
+constexpr std::size_t kContentKeys = 48;
 constexpr std::uint8_t kTelling = 110;    // weight from which a term goes into content keys
 constexpr std::size_t kLeastContent = 6;  // fewer distinct terms tell nothing
 constexpr std::uint64_t kWordingSalt = 0x776f7264, kContentSalt = 0x636f6e74;
@@ -25,16 +26,33 @@ std::uint64_t mix(std::uint64_t value, std::uint64_t salt) {
   return h ^ (h >> 32);
 }
 
-std::vector<std::uint32_t> telling_terms(const Sketch& sketch) {
-  std::vector<std::uint32_t> out;
-  for (const Passage& passage : sketch.passages) {
-    for (const Term& term : passage.terms) {
-      if (term.weight >= kTelling) out.push_back(term.forms[0]);
-    }
+// The forms of a passage's anchors that a translation keeps: sounds of names, numbers, first pivots of telling words.
+void anchors_of(const Passage& passage, bool words, std::vector<std::uint32_t>& out) {
+  out.clear();
+  for (const Term& term : passage.terms) {
+    if (term.kind == TermKind::word && (!words || term.weight < kTelling)) continue;
+    out.push_back(term.forms[0]);
+    if (term.kind == TermKind::name && term.forms[1] != 0) out.push_back(term.forms[1]);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+}
+
+// The least hashes of pairs of anchors that stand in one passage.
+void add_pairs(const Sketch& sketch, bool words, std::size_t count, std::vector<std::uint64_t>& out) {
+  std::vector<std::uint64_t> pairs;
+  std::vector<std::uint32_t> anchors;
+  for (const Passage& passage : sketch.passages) {
+    anchors_of(passage, words, anchors);
+    for (std::size_t i = 0; i < anchors.size(); ++i) {
+      for (std::size_t j = i + 1; j < anchors.size(); ++j) {
+        pairs.push_back(mix(static_cast<std::uint64_t>(anchors[i]) << 32 | anchors[j], kContentSalt));
+      }
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  out.insert(out.end(), pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(std::min(count, pairs.size())));
 }
 
 }  // namespace
@@ -44,15 +62,8 @@ std::vector<std::uint64_t> keys_of(const Sketch& sketch) {
   for (std::size_t i = 0; i < std::min(kWordingKeys, sketch.wording.least.size()); ++i) {
     out.push_back(mix(sketch.wording.least[i], kWordingSalt));
   }
-  const std::vector<std::uint32_t> terms = telling_terms(sketch);
-  for (std::size_t band = 0; band < kContentKeys && terms.size() >= kLeastContent; ++band) {
-    std::uint64_t first = ~0ULL, second = ~0ULL;
-    for (const std::uint32_t term : terms) {
-      first = std::min(first, mix(term, kContentSalt + 2 * band));
-      second = std::min(second, mix(term, kContentSalt + 2 * band + 1));
-    }
-    out.push_back(mix(first ^ (second << 1), kContentSalt + band));
-  }
+  add_pairs(sketch, false, kNameKeys, out);
+  add_pairs(sketch, true, kContentKeys, out);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

@@ -52,7 +52,7 @@ Sketch sample() {
   s.doc = "d0123456789abcdef", s.lang = "fr", s.date = "2015-04-02", s.outlet = "lakeside wire";
   s.words = 300, s.fluency = 0.75;
   s.wording = {{1, 5, 0xFFFFFFF0}, 12};
-  s.passages = {{120, true, {{{7, 9, 0, 0}, 255}, {{11, 0, 0, 0}, 3}}}, {5, false, {}}};
+  s.passages = {{120, true, {{{7, 9}, 255, TermKind::name}, {{11}, 3, TermKind::word}}}, {5, false, {}}};
   s.credits = {{"reuters", false, true}};
   return s;
 }

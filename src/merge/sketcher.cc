@@ -21,6 +21,7 @@ constexpr std::size_t kMostPassages = 400;  // what comes later in a very long t
 constexpr std::size_t kMostTerms = 120;     // in one passage
 constexpr std::uint8_t kNumberWeight = 255;
 constexpr std::uint8_t kNameBonus = 80;
+constexpr std::uint8_t kListed = 240;  // a weight above it: a word on no list of common ones
 constexpr std::size_t kLeastName = 3;  // letters of a capitalised word that may be a name
 
 // Stretches of the text that are passages: sentences where they were found, else lines cut at full stops.
@@ -65,12 +66,13 @@ class TermMaker {
   TermMaker(const Lexicon& lexicon, const std::string& lang)
       : lexicon_(lexicon), lang_(lang.empty() ? "und" : lang), stemmer_(lang) {}
 
-  // Nothing (weight 0) for a word of grammar. `printed` is the word as it stands.
-  Term term(const FoldedWord& word, std::string_view printed) {
+  // Nothing (weight 0) for a word of grammar. `first`: it opens its passage, where a capital means little.
+  // `printed` is the word as it stands.
+  Term term(const FoldedWord& word, std::string_view printed, bool first) {
     if (word.number) return number(word.text);
     if (word.text.size() < 2) return {};
-    auto [at, fresh] = known_.try_emplace(std::string(printed));
-    if (fresh) at->second = make(word, printed);
+    auto [at, fresh] = known_.try_emplace((first ? " " : "") + std::string(printed));
+    if (fresh) at->second = make(word, printed, first);
     return at->second;
   }
 
@@ -78,11 +80,12 @@ class TermMaker {
   static Term number(std::string_view digits) {
     Term out;
     out.forms[0] = number_form(digits);
+    out.kind = TermKind::number;
     out.weight = digits.size() == 1 ? kNumberWeight / 2 : kNumberWeight;
     return out;
   }
 
-  Term make(const FoldedWord& word, std::string_view printed) const {
+  Term make(const FoldedWord& word, std::string_view printed, bool first) const {
     Term out;
     const std::string stem = stemmer_.stem(lower(printed));
     out.weight = lexicon_.weight(stem);
@@ -93,14 +96,15 @@ class TermMaker {
         out.forms[used++] = form;
       }
     };
-    const auto& pivot = lexicon_.translations(stem);
-    if (!pivot.empty()) put(pivot.front());
-    if (word.capital && pivot.empty() && word.text.size() >= kLeastName) {
+    const bool name = word.capital && word.text.size() >= kLeastName && (!first || out.weight > kListed);
+    if (name && name_form(word.text) != 0) {
+      out.kind = TermKind::name;
       put(name_form(word.text));
       out.weight = static_cast<std::uint8_t>(std::min(255, out.weight + kNameBonus));
     }
+    const auto& pivot = lexicon_.translations(stem);
+    if (!pivot.empty()) put(pivot.front());
     put(stem_form(lang_, stem));
-    if (word.capital && word.text.size() >= kLeastName) put(name_form(word.text));
     for (const std::uint32_t form : pivot) put(form);
     return out;
   }
@@ -115,9 +119,11 @@ Passage passage_of(const Document& document, Span span, TermMaker& maker) {
   Passage out;
   const std::string_view text = document.slice(span);
   out.size = static_cast<std::uint32_t>(count_code_points(text));
+  bool first = true;
   FoldedWords words(text);
   for (FoldedWord word; words.next(word) && out.terms.size() < kMostTerms;) {
-    const Term term = maker.term(word, text.substr(word.start, word.end - word.start));
+    const Term term = maker.term(word, text.substr(word.start, word.end - word.start), first);
+    first = false;
     if (term.weight != 0) out.terms.push_back(term);
   }
   return out;
