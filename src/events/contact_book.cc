@@ -111,10 +111,14 @@ void ContactBook::place(ContactDraft draft) {
     if (whole(pages_[i]) && same(pages_[i], draft)) return join(pages_[i], draft);
   }
   for (std::size_t i = pages_.size(); i-- > end;) {
-    if (draft.same_format && alone) break;
+    if ((draft.same_format && alone) || (draft.inherits && !told_of(pages_[i], draft))) break;
     if (alone ? refers(pages_[i], draft) : same(pages_[i], draft)) return join(pages_[i], draft);
   }
-  if (draft.same_format && alone) copy_sides(draft);
+  if (draft.same_format && alone) {
+    copy_sides(draft);
+  } else if (draft.inherits && alone) {
+    inherit(draft);
+  }
   if (draft.present() >= 2) open(std::move(draft));
 }
 
@@ -127,6 +131,27 @@ void ContactBook::copy_sides(ContactDraft& draft) const {
     if (side == nullptr && actors_.is(p.actor, ActorType::person)) continue;
     const std::string& who = side == nullptr ? p.actor : side->id;
     if (!draft.has(who)) draft.people.push_back({who, ParticipantRole::participant});
+  }
+}
+
+// "The last round, in Caracas in November": told of before only where day or place says so.
+bool ContactBook::told_of(const Page& page, const ContactDraft& draft) const {
+  const Contact& c = page.contact;
+  if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
+  return (c.date.known() && c.date == draft.date) || same_place(c.place, draft.place);
+}
+
+// "Another round": the people of the encounter that was spoken of last.
+void ContactBook::inherit(ContactDraft& draft) const {
+  const Page* last = nullptr;
+  for (const Page& page : pages_) {
+    if (page.contact.channel == Channel::meeting && (last == nullptr || page.last >= last->last)) last = &page;
+  }
+  const bool placed = draft.date.known() || draft.place.known() || !is_fact(draft.status);
+  if (last == nullptr || !placed) return;
+  for (const Participant& p : last->contact.participants) {
+    if (p.as != ParticipantRole::absent && !draft.has(p.actor))
+      draft.people.push_back({p.actor, ParticipantRole::participant});
   }
 }
 

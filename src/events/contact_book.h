@@ -32,6 +32,8 @@ class ContactBook {
   bool journey_of(const Page& journey, Page& meeting) const;
   void open(ContactDraft draft);
   void join(Page& page, const ContactDraft& draft);
+  bool told_of(const Page& page, const ContactDraft& draft) const;
+  void inherit(ContactDraft& draft) const;
   void copy_sides(ContactDraft& draft) const;
   void drop_represented(Contact& contact) const;
   Evidence evidence(std::size_t sentence) const;

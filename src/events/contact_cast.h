@@ -32,7 +32,7 @@ class ContactCast {
   const ActorGroup* near(std::uint32_t from, std::uint32_t reach) const;
   bool add(ContactDraft& draft, const ActorGroup* group, ParticipantRole as) const;
   void add_all(ContactDraft& draft, const Groups& groups, ParticipantRole as) const;
-  bool add_company(std::uint32_t trigger, ContactDraft& draft) const;
+  bool add_company(std::uint32_t trigger, const WordSet& with, ContactDraft& draft) const;
   void add_followers(std::uint32_t trigger, ContactDraft& draft) const;
   void add_before(std::uint32_t noun, ContactDraft& draft) const;
   void add_behind(std::uint32_t noun, ContactDraft& draft) const;
@@ -40,6 +40,19 @@ class ContactCast {
   void add_host(std::uint32_t noun, ContactDraft& draft) const;
   bool add_recipient(std::uint32_t trigger, ContactDraft& draft) const;
   bool add_visited(std::uint32_t verb, ContactDraft& draft) const;
+  Groups object_of(std::uint32_t verb, const Groups& subject, bool passive) const;
+  bool names_only(std::uint32_t verb, const Groups& object) const;
+  bool add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
+  std::uint32_t invited_to(std::uint32_t infinitive) const;
+  bool is_people(const ActorGroup& group) const;
+  bool is_spoken_to(const ActorGroup* group) const;
+  bool is_adjunct(std::uint32_t noun) const;
+  bool is_tied_with(std::uint32_t noun) const;
+  bool is_another(std::uint32_t noun) const;
+  void add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const;
+  void add_letter(std::uint32_t noun, ContactDraft& draft) const;
+  bool in_time(std::uint32_t token) const;
+  bool in_clause(std::uint32_t token, const WordSet& set) const;
   bool is_reference(std::uint32_t noun) const;
   bool is_dated(std::uint32_t noun) const;
   bool turns_away(std::uint32_t i) const;

@@ -14,6 +14,9 @@ struct ContactDraft {
   bool soft = false;         // the channel is a guess that a plainer word may correct
   bool reference = false;    // definite or dated: may speak of an encounter that another sentence tells
   bool same_format = false;  // "in the same format": the sides of the encounter told before
+  bool inherits = false;     // "another round": the people of the encounter told before, another occasion
+  bool adjunct = false;      // "said after talks with …": what is said of the verb is not said of the encounter
+  std::size_t lead = 0;      // "met A and B separately": how many of the people stand on the one side; 0: one encounter
   bool fallback = false;     // somebody was found by position, not by syntax
   std::vector<Participant> people;
   When date;

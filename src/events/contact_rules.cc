@@ -16,6 +16,7 @@ ContactTrigger trigger_of(const TableRecord& record) {
   const auto yes = [&](const char* key) { return record.get(key) == "true"; };
   t.channel = channel_of(record.get("channel")).value_or(Channel::meeting);
   t.subject_hosts = record.get("subject") == "host";
+  t.mediates = record.get("subject") == "mediator";
   t.object_is_place = record.get("object") == "place";
   t.no_object = record.get("object") == "none";
   t.object_is_person = yes("object_is_person");
@@ -70,6 +71,15 @@ ContactRules::ContactRules(const Pack& pack) {
   planned = set("planned");
   possible = set("possible");
   cancelled = set("cancelled");
+  refusing = set("refusing");
+  adjunct = set("adjunct");
+  another = set("another");
+  again = set("again");
+  separate = set("separate");
+  inviting = set("inviting");
+  receiving = set("receiving");
+  from = set("from");
+  press = set("press");
   negation = set("negation");
   without = set("without");
   absent = set("absent");

@@ -14,6 +14,7 @@ namespace pourparler {
 struct ContactTrigger {
   Channel channel = Channel::meeting;
   bool subject_hosts = false;
+  bool mediates = false;  // the subject: "shuttled between A and B"
   bool object_is_place = false;
   bool object_is_person = false;
   bool no_object = false;         // the verb's object takes no part: "negotiate a treaty"
@@ -37,7 +38,8 @@ struct ContactRules {
 
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
-  WordSet planned, possible, cancelled, negation, without, absent, present;
+  WordSet planned, possible, cancelled, refusing, negation, without, absent, present;
+  WordSet adjunct, another, again, separate, inviting, receiving, from, press;
   std::vector<WordRun> company, members, mediators, same_format;
   std::vector<std::string> together;
 };

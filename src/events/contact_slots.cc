@@ -27,30 +27,71 @@ bool has(std::string_view morph, std::string_view feature) {
 
 // What the words about a trigger say of whether it took place.
 struct Signals {
-  bool planned = false, possible = false, cancelled = false, denied = false, unfixed = false;
+  bool planned = false, possible = false, cancelled = false, denied = false, refused = false, unfixed = false;
 };
 
 class StatusReader {
  public:
   StatusReader(const Scene& scene, const ContactRules& rules) : scene_(scene), rules_(rules) {}
 
-  // Up from the trigger to the finite verb that decides.
-  Signals read(std::uint32_t trigger) {
+  // Up from the trigger to the finite verb that decides; where the tree ends at the trigger, the verb behind it.
+  Signals read(const ContactDraft& draft) {
+    const std::uint32_t trigger = draft.token;
     std::uint32_t at = trigger;
-    for (int up = 0; up < 5; ++up) {
-      visit(at, up == 0 || is_carrier(at));
-      if (up > 0 && rules_.negation.contains(fold(scene_.lemma(at)))) signals_.denied = true;  // "denied having met"
+    bool decided = false;
+    for (int up = 0; up < 5 && !decided; ++up) {
+      if (up == 0 || !draft.adjunct) visit(at, up == 0 || is_carrier(at));
+      if (up > 0 && !draft.adjunct) judge(at);
       const Token& t = scene_.token(at);
-      const bool decided = t.pos == Pos::verb && (has_finite_aux(at) || (scene_.is_finite(at) && t.dep != Dep::conj));
+      decided = t.pos == Pos::verb && (has_finite_aux(at) || (scene_.is_finite(at) && t.dep != Dep::conj));
+      if (decided && draft.adjunct) signals_.planned = is_future(at);
       if (decided || t.head == kNoToken || t.head == at || t.dep == Dep::parataxis) break;
       at = t.head;
     }
-    if (signals_.planned || signals_.possible || !has(scene_.morph(trigger), "VerbForm=Inf")) return signals_;
+    if (!decided && scene_.token(trigger).pos == Pos::noun) read_behind(trigger);
+    if (!decided && to_come(at)) signals_.planned = true;
+    if (signals_.planned || signals_.possible || !scene_.is_infinitive(trigger)) return signals_;
     signals_.possible = !has_finite_aux(trigger) && !came_to(trigger);
     return signals_;
   }
 
  private:
+  // "denied having met", "refused to meet"
+  void judge(std::uint32_t at) {
+    const std::string lemma = fold(scene_.lemma(at));
+    signals_.denied = signals_.denied || rules_.negation.contains(lemma);
+    signals_.refused = signals_.refused || rules_.refusing.contains(lemma);
+  }
+
+  // The first finite verb behind a noun that hangs on none.
+  void read_behind(std::uint32_t noun) {
+    for (std::uint32_t i = noun + 1; i < scene_.last() && scene_.text(i) != ";"; ++i) {
+      if (scene_.is_relative(i)) return;
+      if (!scene_.is_finite(i)) continue;
+      const std::uint32_t head = scene_.token(i).head;
+      const bool aux = scene_.token(i).pos == Pos::aux && head != kNoToken && head > i && head < scene_.last();
+      visit(aux ? head : i, true);
+      return;
+    }
+  }
+
+  // "Leaders to hold talks": a heading whose only verb is an infinitive.
+  bool to_come(std::uint32_t top) const {
+    if (!scene_.is_infinitive(top)) return false;
+    for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+      if (scene_.is_finite(i)) return false;
+    }
+    return true;
+  }
+
+  bool is_future(std::uint32_t verb) const {
+    for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+      const bool own = i == verb || (scene_.token(i).head == verb && scene_.token(i).dep == Dep::aux);
+      if (own && (has(scene_.morph(i), "Tense=Fut") || rules_.planned.contains(fold(scene_.text(i))))) return true;
+    }
+    return false;
+  }
+
   bool is_carrier(std::uint32_t i) const { return rules_.carriers.contains(fold(scene_.lemma(i))); }
 
   // "flew to Ankara to meet Arslan": told as done.
@@ -243,7 +284,7 @@ void ContactSlots::seat_hosts(ContactDraft& draft) const {
 }
 
 ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* time) const {
-  Signals s = StatusReader(scene_, rules_).read(draft.token);
+  Signals s = StatusReader(scene_, rules_).read(draft);
   const Document& document = scene_.reading().document;
   const std::string published = document.published ? document.published->date : "";
   const bool told_so = s.planned;
@@ -255,7 +296,10 @@ ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* ti
   }
   const bool asked = scene_.text(scene_.last() - 1) == "?";
   if (s.cancelled) return ContactStatus::cancelled;
+  if (s.refused) return ContactStatus::denied;
   if (s.unfixed) return ContactStatus::possible;
+  const bool will_not = s.denied && s.planned && !s.possible && scene_.token(draft.token).pos == Pos::verb;
+  if (will_not) return ContactStatus::denied;
   if (s.denied) return s.planned || s.possible ? ContactStatus::possible : ContactStatus::denied;
   if (asked && (s.planned || s.possible)) return ContactStatus::possible;
   if (s.possible && !(told_so && draft.date.known())) return ContactStatus::possible;

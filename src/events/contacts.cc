@@ -43,9 +43,20 @@ class ContactFinder {
       ContactSlots(scene, rules_, actors_).fill(draft);
       if (!told) cast.add_absent(draft);
       told = true;
-      book_.place(std::move(draft));
+      place(std::move(draft));
     }
     if (!told && !scene.groups().empty()) read_attendance(cast, number);
+  }
+
+  // "Met A and B separately": one encounter with each.
+  void place(ContactDraft draft) {
+    if (draft.lead == 0) return book_.place(std::move(draft));
+    for (std::size_t i = draft.lead; i < draft.people.size(); ++i) {
+      ContactDraft one = draft;
+      one.people.assign(draft.people.begin(), draft.people.begin() + static_cast<std::ptrdiff_t>(draft.lead));
+      one.people.push_back(draft.people[i]);
+      book_.place(std::move(one));
+    }
   }
 
   bool read_trigger(const Scene& scene, const ContactCast& cast, std::uint32_t i, const std::string& folded,

@@ -75,7 +75,7 @@ void Scene::find_groups(const std::vector<std::string>& together) {
     if (joins) {
       join(*m);
     } else {
-      groups_.push_back({m->span, {m->actor}, m->head, m->kind == MentionKind::metonym});
+      groups_.push_back({m->span, {m->actor}, m->head, m->kind, m->kind == MentionKind::metonym});
     }
   }
 }
@@ -92,6 +92,14 @@ bool Scene::is_finite(std::uint32_t i) const {
   const Token& t = token(i);
   if (t.pos != Pos::verb && t.pos != Pos::aux) return false;
   return morph(i).find("VerbForm=Fin") != std::string_view::npos;
+}
+
+bool Scene::is_infinitive(std::uint32_t i) const {
+  return morph(i).find("VerbForm=Inf") != std::string_view::npos;
+}
+
+bool Scene::is_relative(std::uint32_t i) const {
+  return token(i).pos == Pos::pron && morph(i).find("PronType=Rel") != std::string_view::npos;
 }
 
 std::pair<std::uint32_t, std::uint32_t> Scene::clause(std::uint32_t i) const {

@@ -16,9 +16,10 @@ namespace pourparler {
 // Mentions that stand in one list: "Rubio, Waltz and Witkoff".
 struct ActorGroup {
   Span span;
-  std::vector<std::string> actors;  // in order, each once
-  Span head;                        // of the first mention: what carries it
-  bool metonym = false;             // one seat of government and nothing else: perhaps a place
+  std::vector<std::string> actors;       // in order, each once
+  Span head;                             // of the first mention: what carries it
+  MentionKind kind = MentionKind::name;  // of the first mention
+  bool metonym = false;                  // one seat of government and nothing else: perhaps a place
 };
 
 class Scene {
@@ -51,6 +52,8 @@ class Scene {
   // Whether the clause of two tokens is one: no finite verb with a subject of its own, no semicolon between them.
   bool same_clause(std::uint32_t a, std::uint32_t b) const;
   bool is_finite(std::uint32_t i) const;
+  bool is_infinitive(std::uint32_t i) const;
+  bool is_relative(std::uint32_t i) const;
   // The clause about a token: tokens [from, to).
   std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t i) const;
 

@@ -1,0 +1,228 @@
+// Who takes part, where a noun tells of the encounter: "talks between A and B", "A's meeting with B", "held talks".
+#include "events/contact_cast.h"
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::uint32_t kBehindReach = 30;  // tokens behind a noun in which its participants stand
+
+}  // namespace
+
+bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const {
+  draft.channel = trigger.channel;
+  draft.soft = trigger.soft;
+  if (trigger.channel == Channel::meeting && by_phone(noun)) draft.channel = Channel::call;
+  add_before(noun, draft);
+  add_behind(noun, draft);
+  if (trigger.channel == Channel::message) add_letter(noun, draft);
+  add_carrier(noun, draft);
+  add_host(noun, draft);
+  if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
+  if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
+  draft.adjunct = is_adjunct(noun);
+  draft.reference = is_reference(noun);
+  if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
+  add_followers(noun, draft);
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (run_at(i, rules_.same_format) > 0) draft.same_format = true;
+  }
+  const bool general = rules_.general.contains(fold(scene_.lemma(noun)));
+  const bool person = std::any_of(draft.people.begin(), draft.people.end(),
+                                  [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); });
+  // "Negotiations between employers and workers are difficult" tells of no encounter.
+  const bool particular = !general || person || is_dated(noun) || !scene_.places().empty();
+  if ((draft.present() >= 2 && particular) || draft.same_format) return true;
+  draft.inherits = draft.present() < 2 && trigger.channel != Channel::message && is_another(noun);
+  return draft.present() < 2 && (draft.reference || draft.inherits) && trigger.channel != Channel::message &&
+         (!general || is_dated(noun) || draft.place.known());
+}
+
+// "after talks", "à l'issue de quatre jours de pourparlers": hangs beside what the verb tells.
+bool ContactCast::is_adjunct(std::uint32_t noun) const {
+  for (std::uint32_t i = noun; i-- > scene_.first() && i + 8 > noun;) {
+    const Token& t = scene_.token(i);
+    if (word_at(i, rules_.adjunct)) return true;
+    const bool open = t.pos == Pos::det || t.pos == Pos::adj || t.pos == Pos::num || t.pos == Pos::noun ||
+                      t.pos == Pos::adp || t.pos == Pos::part || t.pos == Pos::pron || scene_.text(i) == "-" ||
+                      scene_.group_at(i) != nullptr;
+    if (!open || rules_.between.contains(fold(scene_.text(i)))) return false;
+  }
+  return false;
+}
+
+// "Boyd said after talks with Liu" had them himself; "Iran and Iraq agreed after talks in Basra" with each other.
+void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const {
+  std::uint32_t verb = noun;
+  for (int up = 0; up < 5 && scene_.token(verb).pos != Pos::verb; ++up) {
+    const std::uint32_t head = scene_.token(verb).head;
+    if (head == kNoToken || head == verb || head < scene_.first() || head >= scene_.last()) return;
+    verb = head;
+  }
+  if (scene_.token(verb).pos != Pos::verb) return;
+  const Groups who = groups_of(scene_.subject(verb));
+  std::size_t actors = 0;
+  for (const ActorGroup& group : who) {
+    if (group.kind == MentionKind::metonym) return;
+    actors += group.actors.size();
+  }
+  const bool own = draft.present() == 1 && actors >= 1 && !draft.reference;
+  const bool shared = draft.present() == 0 && actors >= 2 && (!draft.reference || is_dated(noun));
+  const bool theirs = draft.present() == 1 && actors >= 1 && is_tied_with(noun);
+  if (own || shared || theirs) add_all(draft, who, ParticipantRole::participant);
+}
+
+// "the meeting with X": the one named stands behind, so that another is still to be found.
+bool ContactCast::is_tied_with(std::uint32_t noun) const {
+  for (std::uint32_t i = noun + 1; i < std::min(scene_.last(), noun + 4); ++i) {
+    if (rules_.with.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
+// "another meeting", "une nouvelle réunion", "the last round of talks".
+bool ContactCast::is_another(std::uint32_t noun) const {
+  const std::uint32_t from = noun - std::min(noun - scene_.first(), 5u), to = std::min(scene_.last(), noun + 3);
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (i == noun || !word_at(i, rules_.another) || in_time(i)) continue;
+    const std::uint32_t head = scene_.token(i).head;
+    const bool through = head < scene_.last() && head >= scene_.first() && rules_.noun(scene_.lemma(head)) != nullptr;
+    if (head == noun || through) return true;
+  }
+  return false;
+}
+
+// "received a letter from Delorme", "sent a letter to Traore", "a letter from A to B".
+void ContactCast::add_letter(std::uint32_t noun, ContactDraft& draft) const {
+  const std::uint32_t end = std::min(scene_.clause(noun).second, noun + 12);
+  for (std::uint32_t i = noun + 1; i < end && !turns_away(i); ++i) {
+    const std::string word = fold(scene_.text(i));
+    if (rules_.from.contains(word) || rules_.to.contains(word))
+      add(draft, near(i + 1, 3), ParticipantRole::participant);
+  }
+  const std::uint32_t verb = carrier_of(noun);
+  if (verb != kNoToken && rules_.receiving.contains(fold(scene_.lemma(verb))))
+    add_all(draft, subject_of(verb, draft), ParticipantRole::participant);
+}
+
+// "A's meeting", "A-B talks", "the Paris talks".
+void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
+  bool owned = false;
+  for (std::uint32_t i = noun; i-- > scene_.first() && i + 5 > noun;) {
+    if (const ActorGroup* group = scene_.group_at(i)) {
+      const Dep dep = scene_.token(i).dep;
+      const bool tied = owned || dep == Dep::nmod_poss || dep == Dep::compound || dep == Dep::nmod ||
+                        dep == Dep::amod || dep == Dep::flat;
+      if (!tied || (scene_.token(i).pos == Pos::pron && dep != Dep::nmod_poss)) return;
+      if (is_capital(*group) && !owned) {
+        draft.place.name = std::string(scene_.slice(group->head));
+        draft.place.country = actors_.party(group->actors.front());
+      } else {
+        add(draft, group, ParticipantRole::participant);
+      }
+      return;
+    }
+    const std::string_view word = scene_.text(i);
+    owned = owned || word == "'s" || word == "’s" || word == "’" || word == "'";
+    const Pos pos = scene_.token(i).pos;
+    const bool between = pos == Pos::adj || pos == Pos::num || pos == Pos::part || pos == Pos::noun || owned;
+    if (!between) return;
+  }
+}
+
+// "talks between A and B", "meeting with A", "appel de A".
+void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
+  const std::uint32_t end = std::min(scene_.clause(noun).second, noun + kBehindReach);
+  for (std::uint32_t i = noun + 1; i < end; ++i) {
+    if (turns_away(i)) return;
+    const std::string word = fold(scene_.text(i));
+    const bool of = rules_.of.contains(word);
+    if (of ? i != noun + 1 : !rules_.between.contains(word)) continue;
+    const ActorGroup* group = near(i + 1, of ? 2 : 4);
+    if (group == nullptr) continue;
+    if (of && is_capital(*group)) {
+      draft.place.name = std::string(scene_.slice(group->head));
+      draft.place.country = actors_.party(group->actors.front());
+    } else {
+      add(draft, group, ParticipantRole::participant);
+    }
+  }
+}
+
+// The verb that carries the noun, through nouns such as "a round of talks", "part in".
+std::uint32_t ContactCast::carrier_of(std::uint32_t noun) const {
+  std::uint32_t at = noun;
+  for (int up = 0; up < 3; ++up) {
+    const std::uint32_t head = scene_.token(at).head;
+    if (head == kNoToken || head == at || head < scene_.first() || head >= scene_.last()) return kNoToken;
+    const Pos pos = scene_.token(head).pos;
+    if (pos == Pos::verb || pos == Pos::aux) return head;
+    if (pos == Pos::adj && rules_.carriers.contains(fold(scene_.lemma(head)))) return head;  // "is due for talks"
+    if (scene_.group_at(head) != nullptr) return kNoToken;
+    at = head;
+  }
+  return kNoToken;
+}
+
+// "A and B held talks", "A a organisé une réunion", "the meeting brought together A and B".
+void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
+  const std::uint32_t verb = carrier_of(noun);
+  if (verb == kNoToken) return;
+  const std::string lemma = fold(scene_.lemma(verb));
+  const Dep dep = scene_.token(noun).dep;
+  const bool is_subject = dep == Dep::nsubj || dep == Dep::nsubj_pass;
+  if (is_subject) {
+    if (rules_.gathering.contains(lemma)) {
+      Groups object = groups_of(scene_.child(verb, Dep::obj));
+      if (object.empty()) {
+        if (const ActorGroup* after = near(verb + 1, 5)) object = {*after};
+      }
+      add_all(draft, object, ParticipantRole::participant);
+    }
+    if (rules_.carriers.contains(lemma)) {
+      const bool hosts = rules_.hosting.contains(lemma);
+      add_all(draft, agent_of(verb), hosts ? ParticipantRole::host : ParticipantRole::participant);
+    }
+    return;
+  }
+  if (rules_.inviting.contains(lemma)) {  // "invited the union to dinner"
+    add_all(draft, subject_of(verb, draft), ParticipantRole::host);
+    add_all(draft, groups_of(scene_.child(verb, Dep::obj)), ParticipantRole::participant);
+    return;
+  }
+  if (!rules_.carriers.contains(lemma)) return;
+  const bool hosts = rules_.hosting.contains(lemma) && dep == Dep::obj;
+  add_all(draft, subject_of(verb, draft), hosts ? ParticipantRole::host : ParticipantRole::participant);
+}
+
+// "a meeting in Paris organized by Macron", "à l'invitation de": the host behind the noun.
+void ContactCast::add_host(std::uint32_t noun, ContactDraft& draft) const {
+  const std::uint32_t end = std::min(scene_.clause(noun).second, noun + kBehindReach);
+  for (std::uint32_t i = noun + 1; i + 1 < end; ++i) {
+    if (!rules_.hosting.contains(fold(scene_.lemma(i))) || !word_at(i + 1, rules_.by)) continue;
+    add(draft, near(i + 2, 3), ParticipantRole::host);
+    return;
+  }
+}
+
+bool ContactCast::is_dated(std::uint32_t noun) const {
+  const Span at = scene_.token(noun).span;
+  for (const Timex* t : scene_.times()) {
+    const std::uint32_t gap = t->span.end <= at.start   ? at.start - t->span.end
+                              : t->span.start >= at.end ? t->span.start - at.end
+                                                        : 0;
+    if (gap <= 16 && (t->type == TimexType::date || t->type == TimexType::time)) return true;
+  }
+  return false;
+}
+
+bool ContactCast::is_reference(std::uint32_t noun) const {
+  for (std::uint32_t i = noun - std::min(noun - scene_.first(), 4u); i < noun; ++i) {
+    if (rules_.definite.contains(fold(scene_.text(i)))) return true;
+  }
+  return is_dated(noun) || scene_.child(noun, Dep::nmod_poss) != kNoToken;
+}
+
+}  // namespace pourparler

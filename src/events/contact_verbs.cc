@@ -1,0 +1,165 @@
+// Who takes part, where a verb tells of the encounter: "met", "s'est entretenu avec", "was received by", "flew to".
+#include "events/contact_cast.h"
+
+#include "unicode/chars.h"
+
+namespace pourparler {
+
+ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& draft) const {
+  std::uint32_t subject = scene_.subject(verb);
+  const bool relative = subject != kNoToken && scene_.is_relative(subject);
+  if (relative) {
+    const std::uint32_t head = scene_.token(verb).head;
+    subject = head == verb ? kNoToken : head;
+  }
+  Groups out = groups_of(subject);
+  if (const std::uint32_t invited = invited_to(verb); invited != kNoToken) return groups_of(invited);
+  if (relative && !out.empty()) {  // "received Rubio and Witkoff, who met …": the last of them
+    out.resize(1);
+    out[0].actors.erase(out[0].actors.begin(), out[0].actors.end() - 1);
+  }
+  if (!out.empty()) return out;
+  // A noun that names nobody ("the statements") is a subject all the same, unless it is where a parser went astray.
+  if (subject != kNoToken && scene_.token(subject).pos == Pos::noun) return out;
+  const bool infinitive = scene_.is_infinitive(verb);
+  const ActorGroup* before = infinitive ? nullptr : scene_.group_before(verb);
+  if (before != nullptr) {
+    draft.fallback = true;
+    out.push_back(*before);
+  }
+  return out;
+}
+
+// "Invited Reid to visit Beijing": the object of such a verb is the subject of the infinitive.
+std::uint32_t ContactCast::invited_to(std::uint32_t infinitive) const {
+  const Token& t = scene_.token(infinitive);
+  if (!scene_.is_infinitive(infinitive) || t.head == kNoToken || t.head == infinitive) return kNoToken;
+  if (!rules_.inviting.contains(fold(scene_.lemma(t.head))) || is_passive(t.head)) return kNoToken;
+  return scene_.child(t.head, Dep::obj);
+}
+
+bool ContactCast::is_passive(std::uint32_t verb) const {
+  return scene_.child(verb, Dep::aux_pass) != kNoToken || scene_.child(verb, Dep::nsubj_pass) != kNoToken;
+}
+
+// "by Macron", "par le ministre" behind a verb.
+ContactCast::Groups ContactCast::agent_of(std::uint32_t verb) const {
+  for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 6); ++i) {
+    if (!word_at(i, rules_.by)) continue;
+    if (const ActorGroup* group = near(i + 1, 3)) return {*group};
+  }
+  return {};
+}
+
+// Named, or described as people: whom one receives or calls.
+bool ContactCast::is_people(const ActorGroup& group) const {
+  if (group.kind == MentionKind::role) return true;
+  return std::any_of(group.actors.begin(), group.actors.end(), [&](const std::string& id) {
+    return actors_.is(id, ActorType::person) || actors_.is(id, ActorType::unnamed);
+  });
+}
+
+// "Spoke to Putin", not "spoke to reporters", "spoke to parliament".
+bool ContactCast::is_spoken_to(const ActorGroup* group) const {
+  if (group == nullptr || rules_.press.contains(fold(scene_.slice(group->head)))) return false;
+  const Actor* first = actors_.find(group->actors.front());
+  return first != nullptr &&
+         (first->type == ActorType::person || (first->type == ActorType::unnamed && !first->party.empty()));
+}
+
+// The verb's object; where the parser gives none, who stands right behind it.
+ContactCast::Groups ContactCast::object_of(std::uint32_t verb, const Groups& subject, bool passive) const {
+  const std::uint32_t own = scene_.child(verb, Dep::obj);
+  Groups object = groups_of(own);
+  if (object.empty() && !passive && (own == kNoToken || in_time(own))) {
+    const Pos next = verb + 1 < scene_.last() ? scene_.token(verb + 1).pos : Pos::none;
+    const bool elsewhere = next == Pos::adp && !in_time(verb + 2 < scene_.last() ? verb + 2 : verb) &&
+                           !rules_.with.contains(fold(scene_.text(verb + 1)));
+    if (const ActorGroup* after = elsewhere ? nullptr : near(verb + 1, 4)) object = {*after};
+  }
+  if (!object.empty() && !subject.empty() && object.front().span == subject.front().span) object.clear();
+  return object;
+}
+
+// "Called him a liar", "received the delegation's report": whom the verb takes takes no part.
+bool ContactCast::names_only(std::uint32_t verb, const Groups& object) const {
+  for (const Dep dep : {Dep::xcomp, Dep::ccomp}) {
+    const std::uint32_t named = scene_.child(verb, dep);
+    if (named == kNoToken || scene_.is_infinitive(named)) continue;
+    const ActorGroup* group = scene_.group_at(named);
+    if (group == nullptr || object.empty() || !(group->span == object.front().span)) return true;
+  }
+  return object.empty() || !is_people(object.front());
+}
+
+bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const {
+  draft.channel = trigger.channel;
+  draft.soft = trigger.soft;
+  if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
+  const bool passive = is_passive(verb);
+  const bool host_first = trigger.subject_hosts && !passive;
+  const Groups subject = subject_of(verb, draft);
+  const ParticipantRole first = host_first         ? ParticipantRole::host
+                                : trigger.mediates ? ParticipantRole::mediator
+                                                   : ParticipantRole::participant;
+  add_all(draft, subject, first);
+  const std::size_t lead = draft.people.size();
+  const bool person_first = !draft.people.empty() && actors_.is(draft.people.front().actor, ActorType::person);
+  if (trigger.person_only && !person_first) return false;
+  if (trigger.object_is_place) return person_first && add_visited(verb, draft);
+  if (passive)
+    add_all(draft, agent_of(verb), trigger.subject_hosts ? ParticipantRole::host : ParticipantRole::participant);
+  const Groups object = object_of(verb, subject, passive);
+  if (trigger.object_is_person && !passive && names_only(verb, object)) return false;
+  if (trigger.recipient) return add_recipient(verb, draft) && draft.present() >= 2;
+  if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
+  bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
+  if (trigger.channel == Channel::call || !draft.soft) company = add_addressee(verb, trigger, draft) || company;
+  company = company || (draft.present() >= 2 && in_clause(verb, rules_.again));
+  const bool ruled = scene_.is_infinitive(verb) && (scene_.token(verb).dep != Dep::xcomp || draft.fallback);
+  if (trigger.no_object && !company &&
+      (ruled || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
+    return false;
+  if (draft.present() > 0) add_followers(verb, draft);
+  if (lead == 1 && draft.people.size() > 2 && in_clause(verb, rules_.separate)) draft.lead = lead;
+  return draft.present() >= 2;
+}
+
+// "Spoke to X (by phone)": behind one of `to`, somebody one talks with.
+bool ContactCast::add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const {
+  if (!trigger.soft || draft.present() == 0) return false;
+  const std::uint32_t end = std::min(scene_.clause(verb).second, verb + 6);
+  for (std::uint32_t i = verb + 1; i < end; ++i) {
+    if (turns_away(i)) return false;
+    if (!rules_.to.contains(fold(scene_.text(i)))) continue;
+    const ActorGroup* group = near(i + 1, 4);
+    return is_spoken_to(group) && add(draft, group, ParticipantRole::participant);
+  }
+  return false;
+}
+
+// The state whose place is named behind the verb hosts; nobody visits his own.
+bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
+  const std::uint32_t reach = std::min(scene_.last(), verb + 7);
+  const Span window{scene_.token(verb).span.end, scene_.token(reach - 1).span.end};
+  const std::string own = actors_.party(draft.people.front().actor);
+  for (const PlaceMention* p : scene_.places()) {
+    if (p->span.start < window.start || p->span.start >= window.end || p->place.country.empty()) continue;
+    const Actor* state = actors_.of_party(p->place.country);
+    if (p->place.country == own) return false;
+    if (state == nullptr) return false;
+    draft.place = p->place;
+    if (!draft.has(state->id)) draft.people.push_back({state->id, ParticipantRole::host});
+    return draft.present() >= 2;
+  }
+  const ActorGroup* object = near(verb + 1, 6);
+  if (object == nullptr || object->actors.size() != 1) return false;
+  const Actor* state = actors_.find(object->actors.front());
+  if (state == nullptr || state->type != ActorType::state || state->party == own) return false;
+  draft.place.name = std::string(scene_.slice(object->head));
+  draft.place.country = state->party;
+  if (!draft.has(state->id)) draft.people.push_back({state->id, ParticipantRole::host});
+  return draft.present() >= 2;
+}
+
+}  // namespace pourparler
