@@ -111,6 +111,8 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   male_ = set("actors.male");
   particles_ = set("actors.particles");
   place_before_ = set("actors.places.before");
+  place_towards_ = set("actors.places.towards");
+  motion_ = set("actors.places.motion");
   venues_ = set("actors.places.venues");
   openers_ = set("actors.plain.openers");
   common_ = set("actors.plain.common");

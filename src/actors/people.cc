@@ -165,6 +165,10 @@ std::string People::party_of(const ActorPhrase& phrase) {
   if (phrase.has_party) return lexicon_.named(phrase.party).party;
   if (phrase.owner_last > phrase.owner_first) {
     const NameWords words = name_words(phrase.owner_first, phrase.owner_last);
+    if (is_organisation(phrase.owner_first, phrase.owner_last)) {  // "representatives of the union SNCTA"
+      const auto body = by_name_.find(fold(printed(phrase.owner_first, phrase.owner_last)));
+      if (body != by_name_.end()) return entities_[body->second].actor.party;
+    }
     const std::size_t owner = words.empty() ? kNobody : person_of(words);
     if (owner != kNobody) return entities_[owner].actor.party;
   }

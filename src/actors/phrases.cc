@@ -335,12 +335,12 @@ class PhraseFinder {
   std::size_t tail(std::size_t at, bool belongs, ActorPhrase& p, std::size_t from) const {
     if (at >= w_.size() || breaks(at)) return 0;
     const auto domain = lex_.match(w_.folded, at, Sense::domain);
-    if (domain.words > 0) return at + domain.words - from;
+    if (domain.words > 0) return at + domain.words + named_body(at + domain.words, p) - from;
     const auto article = lex_.match(w_.folded, at, Sense::article);
     const std::size_t noun = at + (article.words == 1 ? 1 : 0);
     if (noun >= w_.size() || breaks(noun)) return 0;
     if (const auto inner = lex_.match(w_.folded, noun, Sense::domain); inner.words > 0)
-      return noun + inner.words - from;
+      return noun + inner.words + named_body(noun + inner.words, p) - from;
     if (const Found found = find_named(noun); found.words > 0) {
       if (!belongs && !p.office && !p.body) return 0;  // "officials in Paris" are not of Paris
       if (belongs && !p.has_party) p.has_party = true, p.party = found.meaning.entry;
@@ -350,6 +350,14 @@ class PhraseFinder {
     if (name > 0 && belongs && p.owner_last == p.owner_first) p.owner_first = noun, p.owner_last = noun + name;
     if (name == 0 && belongs && p.office) return plain_tail(noun, from);
     return name > 0 ? noun + name - from : 0;
+  }
+
+  // "représentants du syndicat SNCTA": the body's own name behind its kind.
+  std::size_t named_body(std::size_t at, ActorPhrase& p) const {
+    if (at >= w_.size() || breaks(at) || !w_.words[at].shout || p.owner_last > p.owner_first) return 0;
+    const std::size_t length = name_length(at);
+    if (length == 1) p.owner_first = at, p.owner_last = at + 1;
+    return length == 1 ? 1 : 0;
   }
 
   // "la directrice de l'aviation civile, Hélène Morand": what the office is of, where a comma and a name close it.
@@ -396,7 +404,7 @@ class PhraseFinder {
         ++last;
       } else if (is_second_syllable(at, last)) {
         ++last;
-      } else if (is_bridge(last)) {
+      } else if (is_bridge(last) || ties_body(at, last)) {
         last += 2;
       } else if (ends_name(at, last)) {
         ++last;
@@ -411,6 +419,16 @@ class PhraseFinder {
   bool is_bridge(std::size_t i) const {
     return lex_.is_particle(w_.folded[i]) && !w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
            w_.words[i + 1].capital && goes_on(i + 1);
+  }
+
+  // "Royal College of Midwives": within the name of a body.
+  bool ties_body(std::size_t at, std::size_t i) const {
+    if (lex_.match(w_.folded, i, Sense::of).words != 1 || i + 1 >= w_.size() || breaks(i + 1)) return false;
+    if (!w_.words[i + 1].capital || find_named(i + 1).words > 0 || lex_.is_common(w_.folded[i + 1])) return false;
+    for (std::size_t j = at; j < i; ++j) {
+      if (lex_.is_organisation(w_.folded[j])) return true;
+    }
+    return false;
   }
 
   // "Park Jin-ho", but not "Macron-led".

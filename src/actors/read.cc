@@ -13,6 +13,8 @@ namespace pourparler {
 namespace {
 
 constexpr std::size_t kPronounReach = 3;  // sentences that a pronoun may look back
+constexpr std::size_t kPairReach = 6;     // sentences that "the two sides" may look back
+constexpr std::size_t kMotionReach = 6;   // words between "flew" and "to Washington"
 
 // Whom a phrase means; several for "the two leaders", nobody for a pronoun that leads nowhere.
 struct Meant {
@@ -160,7 +162,7 @@ class Casting {
         pronoun(i);
         break;
       case PhraseKind::pair:
-        meant_[i].entities = last_two(i);
+        meant_[i].entities = last_two(i, kPairReach);
         break;
     }
   }
@@ -170,7 +172,17 @@ class Casting {
     const ActorPhrase& p = phrases_[i];
     if (p.titled || p.first == 0) return false;
     if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
-    return lexicon_.opens_place(words_.folded[p.first - 1]) && !looks_like_a_person(p);
+    return (lexicon_.opens_place(words_.folded[p.first - 1]) || is_destination(p)) && !looks_like_a_person(p);
+  }
+
+  // "will fly on Friday to Washington"
+  bool is_destination(const ActorPhrase& p) const {
+    if (!lexicon_.leads_to_place(words_.folded[p.first - 1])) return false;
+    for (std::size_t i = p.first - 1; i-- > 0 && i + kMotionReach > p.first;) {
+      if (words_.words[i].sentence != words_.words[p.first].sentence) return false;
+      if (lexicon_.is_motion(words_.folded[i])) return true;
+    }
+    return false;
   }
 
   // "a téléphoné à Ines Salas": the trained pipeline, where there is one, takes the whole name for a person's.
@@ -242,8 +254,8 @@ class Casting {
   }
 
   // The last sentence before that names just two persons, or just two states, in what it says.
-  std::vector<std::size_t> last_two(std::size_t before) const {
-    for (std::size_t back = 0; back <= kPronounReach && back <= sentence_of(before); ++back) {
+  std::vector<std::size_t> last_two(std::size_t before, std::size_t reach = kPronounReach) const {
+    for (std::size_t back = 0; back <= reach && back <= sentence_of(before); ++back) {
       for (const ActorType type : {ActorType::person, ActorType::state}) {
         const auto found = of_type(sentence_of(before) - back, before, type);
         if (found.size() == 2) return found;
