@@ -227,7 +227,7 @@ class PhraseFinder {
   bool owns_next_head(const ActorPhrase& p) const {
     ActorPhrase probe;
     return p.group && p.head_last < w_.size() && !breaks(p.head_last) && same_sentence(p.first, p.head_last) &&
-           !w_.words[p.head_last].capital && read_head(p.head_last, probe) && !probe.body;
+           !w_.words[p.head_last].capital && read_head(p.head_last, probe);
   }
 
   // How many words of what may stand before a head begin here; 0 for none.

@@ -162,7 +162,8 @@ class Casting {
         pronoun(i);
         break;
       case PhraseKind::pair:
-        meant_[i].entities = last_two(i, kPairReach);
+        meant_[i].entities = pair_of_office(i);
+        if (meant_[i].entities.empty()) meant_[i].entities = last_two(i, kPairReach);
         break;
     }
   }
@@ -197,6 +198,16 @@ class Casting {
       if (!std::string_view(d.strings[token->entity]).starts_with("PER")) return false;
     }
     return true;
+  }
+
+  // "The two presidents", where the text has just two.
+  std::vector<std::size_t> pair_of_office(std::size_t i) const {
+    ActorPhrase office = phrases_[i];
+    if (office.last - office.first < 3) return {};
+    office.head_first = office.first + 2;
+    office.head_last = office.last;
+    const std::vector<std::size_t> found = people_.holders(office);
+    return found.size() == 2 ? found : std::vector<std::size_t>{};
   }
 
   // "Both foreign ministers": the last two who were introduced as such, else the last two of the text.
@@ -267,10 +278,12 @@ class Casting {
   std::vector<std::size_t> of_type(std::size_t sentence, std::size_t before, ActorType type) const {
     std::vector<std::size_t> out;
     for (std::size_t i = before; i-- > 0 && sentence_of(i) >= sentence;) {
-      if (sentence_of(i) != sentence || meant_[i].place || meant_[i].entities.size() != 1) continue;
-      const std::size_t entity = meant_[i].entities.front();
-      if (people_[entity].actor.type == type && std::find(out.begin(), out.end(), entity) == out.end())
-        out.insert(out.begin(), entity);
+      if (sentence_of(i) != sentence || meant_[i].place) continue;
+      for (std::size_t n = meant_[i].entities.size(); n-- > 0;) {
+        const std::size_t entity = meant_[i].entities[n];
+        if (people_[entity].actor.type == type && std::find(out.begin(), out.end(), entity) == out.end())
+          out.insert(out.begin(), entity);
+      }
     }
     return out;
   }

@@ -7,6 +7,7 @@ namespace pourparler {
 namespace {
 
 constexpr std::size_t kLookBack = 40;       // encounters that a draft is compared with
+constexpr std::size_t kJourneyReach = 4;    // sentences between a journey and the meeting that it was for
 constexpr std::size_t kReferenceReach = 4;  // sentences that "the talks" may look back
 
 bool is_fact(ContactStatus s) {
@@ -83,7 +84,8 @@ bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
   // Overlapping delegations on one day, or at one place on days that may be one.
   if (both > 0 && is_fact(c.status) && fewer > 2 && (same_day || same_place(c.place, draft.place))) return true;
   const bool one_circle = covers(c.participants, draft.people) || covers(draft.people, c.participants);
-  return one_circle && (same_day || anchored || both > 0 || is_plan(c.status));
+  const bool next = draft.sentence - page.last <= 2 && is_fact(c.status);
+  return one_circle && (same_day || anchored || both > 0 || is_plan(c.status) || next);
 }
 
 // A draft that names one or nobody: "Thursday's talks", "the talks in Paris", "the meeting" soon after.
@@ -147,8 +149,10 @@ void ContactBook::inherit(ContactDraft& draft) const {
   for (const Page& page : pages_) {
     if (page.contact.channel == Channel::meeting && (last == nullptr || page.last >= last->last)) last = &page;
   }
-  const bool placed = draft.date.known() || draft.place.known() || !is_fact(draft.status);
-  if (last == nullptr || !placed) return;
+  const bool placed = draft.date.known() || draft.place.known() || draft.status == ContactStatus::planned ||
+                      draft.status == ContactStatus::cancelled;
+  if (last == nullptr || !placed || draft.sentence > last->last + kReferenceReach) return;
+  if (draft.earlier && is_fact(last->contact.status)) return;  // "the last round": hardly the one just told
   for (const Participant& p : last->contact.participants) {
     if (p.as != ParticipantRole::absent && !draft.has(p.actor))
       draft.people.push_back({p.actor, ParticipantRole::participant});
@@ -210,16 +214,26 @@ void ContactBook::drop_represented(Contact& contact) const {
   if (kept.size() >= 2) contact.participants = std::move(kept);
 }
 
-// "Flew to Ankara to meet Arslan": the journey is part of the meeting that it was for.
+// "Flew to Ankara to meet Arslan"; "arrived in Kyiv. He was received by Koval": the journey is part of the meeting that
+// it was for.
 bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
   Contact& a = meeting.contact;
   const Contact& b = journey.contact;
-  if (b.channel != Channel::visit || a.channel != Channel::meeting || journey.last != meeting.first) return false;
-  if (b.participants.empty() || !has(a.participants, b.participants.front().actor) || !dates_agree(a.date, b.date) ||
-      !places_agree(a.place, b.place))
+  if (b.channel != Channel::visit || a.channel != Channel::meeting || b.participants.size() != 2) return false;
+  if (meeting.first < journey.first || meeting.first > journey.first + kJourneyReach) return false;
+  if (!has(a.participants, b.participants.front().actor) || one_class(a.status, b.status) == false ||
+      !dates_agree(a.date, b.date) || !places_agree(a.place, b.place))
     return false;
+  const bool there = journey.first == meeting.first || same_place(a.place, b.place) ||
+                     std::any_of(a.participants.begin(), a.participants.end(), [&](const Participant& p) {
+                       return !b.place.country.empty() && actors_.party(p.actor) == b.place.country;
+                     });
+  if (!there) return false;
   if (!a.place.known()) a.place = b.place;
   if (!a.date.known()) a.date = b.date;
+  a.evidence.insert(a.evidence.begin(), b.evidence.begin(), b.evidence.end());
+  std::sort(a.evidence.begin(), a.evidence.end(), [](const Evidence& x, const Evidence& y) { return x.span < y.span; });
+  a.evidence.erase(std::unique(a.evidence.begin(), a.evidence.end()), a.evidence.end());
   return true;
 }
 
@@ -228,7 +242,11 @@ std::vector<Contact> ContactBook::take() {
   for (std::size_t i = 0; i < pages_.size(); ++i) {
     Page& page = pages_[i];
     Contact& c = page.contact;
-    if (i + 1 < pages_.size() && journey_of(page, pages_[i + 1])) continue;
+    const auto of_journey = [&](Page& meeting) { return journey_of(page, meeting); };
+    if (std::any_of(pages_.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                    pages_.begin() + static_cast<std::ptrdiff_t>(std::min(pages_.size(), i + 1 + kLookBack)),
+                    of_journey))
+      continue;
     drop_represented(c);
     c.id = "c" + std::to_string(out.size() + 1);
     c.confidence = (page.fallback ? 0.45 : 0.7) + (c.date.known() ? 0.1 : 0.0) + (c.evidence.size() > 1 ? 0.1 : 0.0);

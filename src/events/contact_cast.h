@@ -47,8 +47,10 @@ class ContactCast {
   bool is_people(const ActorGroup& group) const;
   bool is_spoken_to(const ActorGroup* group) const;
   bool is_adjunct(std::uint32_t noun) const;
+  bool travels(std::uint32_t verb) const;
+  void lead_by_actor(std::uint32_t noun, ContactDraft& draft) const;
   bool is_tied_with(std::uint32_t noun) const;
-  bool is_another(std::uint32_t noun) const;
+  bool is_another(std::uint32_t noun, const WordSet& words) const;
   void add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const;
   void add_letter(std::uint32_t noun, ContactDraft& draft) const;
   bool in_time(std::uint32_t token) const;

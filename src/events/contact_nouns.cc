@@ -29,15 +29,33 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
     if (run_at(i, rules_.same_format) > 0) draft.same_format = true;
   }
+  if (in_clause(noun, rules_.separate)) lead_by_actor(noun, draft);
   const bool general = rules_.general.contains(fold(scene_.lemma(noun)));
   const bool person = std::any_of(draft.people.begin(), draft.people.end(),
                                   [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); });
   // "Negotiations between employers and workers are difficult" tells of no encounter.
   const bool particular = !general || person || is_dated(noun) || !scene_.places().empty();
   if ((draft.present() >= 2 && particular) || draft.same_format) return true;
-  draft.inherits = draft.present() < 2 && trigger.channel != Channel::message && is_another(noun);
+  draft.earlier = is_another(noun, rules_.earlier);
+  draft.inherits =
+      draft.present() < 2 && trigger.channel != Channel::message && (draft.earlier || is_another(noun, rules_.another));
   return draft.present() < 2 && (draft.reference || draft.inherits) && trigger.channel != Channel::message &&
          (!general || is_dated(noun) || draft.place.known());
+}
+
+// "Held separate talks with A and B": one side is who held them.
+void ContactCast::lead_by_actor(std::uint32_t noun, ContactDraft& draft) const {
+  const std::uint32_t verb = carrier_of(noun);
+  if (verb == kNoToken || draft.people.size() < 3) return;
+  ContactDraft probe;
+  const Groups who = subject_of(verb, probe);
+  if (who.size() != 1 || who.front().actors.size() != 1) return;
+  const std::string id = actors_.represented(who.front().actors.front());
+  const auto at =
+      std::find_if(draft.people.begin(), draft.people.end(), [&](const Participant& p) { return p.actor == id; });
+  if (at == draft.people.end()) return;
+  std::rotate(draft.people.begin(), at, at + 1);
+  draft.lead = 1;
 }
 
 // "after talks", "à l'issue de quatre jours de pourparlers": hangs beside what the verb tells.
@@ -83,10 +101,10 @@ bool ContactCast::is_tied_with(std::uint32_t noun) const {
 }
 
 // "another meeting", "une nouvelle réunion", "the last round of talks".
-bool ContactCast::is_another(std::uint32_t noun) const {
+bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
   const std::uint32_t from = noun - std::min(noun - scene_.first(), 5u), to = std::min(scene_.last(), noun + 3);
   for (std::uint32_t i = from; i < to; ++i) {
-    if (i == noun || !word_at(i, rules_.another) || in_time(i)) continue;
+    if (i == noun || !word_at(i, words) || in_time(i)) continue;
     const std::uint32_t head = scene_.token(i).head;
     const bool through = head < scene_.last() && head >= scene_.first() && rules_.noun(scene_.lemma(head)) != nullptr;
     if (head == noun || through) return true;
@@ -166,6 +184,11 @@ std::uint32_t ContactCast::carrier_of(std::uint32_t noun) const {
   return kNoToken;
 }
 
+bool ContactCast::travels(std::uint32_t verb) const {
+  const auto* triggers = rules_.verb(scene_.lemma(verb));
+  return triggers != nullptr && triggers->front().object_is_place;
+}
+
 // "A and B held talks", "A a organisé une réunion", "the meeting brought together A and B".
 void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
   const std::uint32_t verb = carrier_of(noun);
@@ -188,11 +211,13 @@ void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
     return;
   }
   if (rules_.inviting.contains(lemma)) {  // "invited the union to dinner"
+    if (is_passive(verb)) return;         // who was invited, or was not, is told elsewhere
     add_all(draft, subject_of(verb, draft), ParticipantRole::host);
     add_all(draft, groups_of(scene_.child(verb, Dep::obj)), ParticipantRole::participant);
     return;
   }
-  if (!rules_.carriers.contains(lemma)) return;
+  if (!rules_.carriers.contains(lemma) && !travels(verb)) return;
+  if (travels(verb) && !(draft.present() > 0 && is_tied_with(noun))) return;  // "flew to Cairo for talks with Ali"
   const bool hosts = rules_.hosting.contains(lemma) && dep == Dep::obj;
   add_all(draft, subject_of(verb, draft), hosts ? ParticipantRole::host : ParticipantRole::participant);
 }

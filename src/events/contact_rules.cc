@@ -74,6 +74,7 @@ ContactRules::ContactRules(const Pack& pack) {
   refusing = set("refusing");
   adjunct = set("adjunct");
   another = set("another");
+  earlier = set("earlier");
   again = set("again");
   separate = set("separate");
   inviting = set("inviting");

@@ -1,6 +1,9 @@
 #include "events/contact_slots.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
 
 #include "unicode/chars.h"
 
@@ -19,6 +22,19 @@ When when_of(const Timex& time) {
   if (time.from == time.to) return {time.from, ""};
   const bool month = time.value.size() == 7 && time.value[4] == '-' && time.value[5] != 'W';
   return month ? When{time.value, ""} : When{time.from, time.to};
+}
+
+// An ISO day and seven.
+std::string week_later(const std::string& day) {
+  int y = 0;
+  unsigned m = 0, d = 0;
+  if (std::sscanf(day.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return day;
+  const std::chrono::year_month_day then{
+      std::chrono::sys_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}} + std::chrono::days{7}};
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(then.year()),
+                static_cast<unsigned>(then.month()), static_cast<unsigned>(then.day()));
+  return out.data();
 }
 
 bool has(std::string_view morph, std::string_view feature) {
@@ -43,7 +59,9 @@ class StatusReader {
       if (up == 0 || !draft.adjunct) visit(at, up == 0 || is_carrier(at));
       if (up > 0 && !draft.adjunct) judge(at);
       const Token& t = scene_.token(at);
-      decided = t.pos == Pos::verb && (has_finite_aux(at) || (scene_.is_finite(at) && t.dep != Dep::conj));
+      decided = t.pos == Pos::verb && (has_finite_aux(at) || (scene_.is_finite(at) && t.dep != Dep::conj)) &&
+                !lends_subject(at);
+      if (up == 0 || !draft.adjunct) signals_.planned = signals_.planned || is_to(at);
       if (decided && draft.adjunct) signals_.planned = is_future(at);
       if (decided || t.head == kNoToken || t.head == at || t.dep == Dep::parataxis) break;
       at = t.head;
@@ -56,6 +74,21 @@ class StatusReader {
   }
 
  private:
+  // "A meeting, envisaged for Saturday, was postponed": a verb above it without a subject of its own has the same one.
+  bool lends_subject(std::uint32_t verb) const {
+    const Token& t = scene_.token(verb);
+    const bool clause = t.dep == Dep::ccomp || t.dep == Dep::csubj || t.dep == Dep::advcl;
+    return clause && t.head != kNoToken && t.head > verb && t.head < scene_.last() &&
+           scene_.child(t.head, Dep::nsubj) == kNoToken && scene_.child(t.head, Dep::nsubj_pass) == kNoToken;
+  }
+
+  // "are to meet"
+  bool is_to(std::uint32_t verb) const {
+    const Token& t = scene_.token(verb);
+    return t.dep == Dep::xcomp && scene_.is_infinitive(verb) && t.head != kNoToken && t.head < verb &&
+           scene_.token(t.head).pos == Pos::aux && scene_.is_finite(t.head);
+  }
+
   // "denied having met", "refused to meet"
   void judge(std::uint32_t at) {
     const std::string lemma = fold(scene_.lemma(at));
@@ -140,9 +173,13 @@ class StatusReader {
     const std::string word = fold(scene_.text(i)), lemma = fold(scene_.lemma(i));
     const auto in = [&](const WordSet& set) { return set.contains(word) || set.contains(lemma); };
     const std::string_view morph = scene_.morph(i);
-    signals_.planned = signals_.planned || in(rules_.planned) || has(morph, "Tense=Fut");
+    // With an auxiliary of the past, a participle is none of the future, whatever the model says.
+    const bool future = has(morph, "Tense=Fut") && !(scene_.token(i).pos == Pos::verb && has_finite_aux(i));
+    signals_.planned = signals_.planned || in(rules_.planned) || future;
     signals_.possible = signals_.possible || in(rules_.possible) || has(morph, "Mood=Cnd");
     signals_.cancelled = signals_.cancelled || rules_.cancelled.contains(lemma);
+    if (i + 1 < scene_.last())  // "called off"
+      signals_.cancelled = signals_.cancelled || rules_.cancelled.contains(lemma + " " + fold(scene_.text(i + 1)));
   }
 
   const Scene& scene_;
@@ -170,6 +207,19 @@ void ContactSlots::fill(ContactDraft& draft) const {
   if (!draft.place.known()) place_of(draft);
   seat_hosts(draft);
   draft.status = status_of(draft, time);
+  if (time != nullptr) put_ahead(*time, draft);
+}
+
+// "They agreed to talk again on Monday": a weekday that was read as the last one, in the telling of a plan, is the
+// next.
+void ContactSlots::put_ahead(const Timex& time, ContactDraft& draft) const {
+  const Document& document = scene_.reading().document;
+  const bool plan = draft.status == ContactStatus::planned || draft.status == ContactStatus::possible;
+  if (!plan || !document.published || draft.date.from.size() != 10 || draft.date.from >= document.published->date)
+    return;
+  if (!time.relative.starts_with("weekday=") || time.relative.find("dir=past") == std::string::npos) return;
+  draft.date.from = week_later(draft.date.from);
+  if (!draft.date.to.empty()) draft.date.to = week_later(draft.date.to);
 }
 
 // The first verb at a token or above it.

@@ -102,9 +102,24 @@ bool Scene::is_relative(std::uint32_t i) const {
   return token(i).pos == Pos::pron && morph(i).find("PronType=Rel") != std::string_view::npos;
 }
 
+// « franches », "constructive": a word or three in marks cut no clause.
+bool Scene::in_scare_quotes(std::uint32_t mark) const {
+  const auto is_mark = [&](std::uint32_t i) {
+    const std::string_view m = text(i);
+    return m == "“" || m == "”" || m == "«" || m == "»" || m == "\"";
+  };
+  if (!is_mark(mark)) return false;
+  for (std::uint32_t gap = 2; gap <= 4; ++gap) {
+    if (mark + gap < last() && is_mark(mark + gap) && text(mark + 1) != ",") return true;
+    if (mark >= first() + gap && is_mark(mark - gap) && text(mark - gap + 1) != ",") return true;
+  }
+  return false;
+}
+
 std::pair<std::uint32_t, std::uint32_t> Scene::clause(std::uint32_t i) const {
   const auto cuts = [&](std::uint32_t at) {
     const std::string_view mark = text(at);
+    if (in_scare_quotes(at)) return false;
     return mark == ";" || mark == ":" || mark == "“" || mark == "”" || mark == "«" || mark == "»" || mark == "\"" ||
            (token(at).dep == Dep::mark && token(at).pos == Pos::sconj) ||
            (token(at).pos == Pos::pron && (morph(at).find("PronType=Rel") != std::string_view::npos));

@@ -53,6 +53,7 @@ class Scene {
   bool same_clause(std::uint32_t a, std::uint32_t b) const;
   bool is_finite(std::uint32_t i) const;
   bool is_infinitive(std::uint32_t i) const;
+  bool in_scare_quotes(std::uint32_t mark) const;
   bool is_relative(std::uint32_t i) const;
   // The clause about a token: tokens [from, to).
   std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t i) const;
