@@ -221,8 +221,9 @@ bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
   const Contact& b = journey.contact;
   if (b.channel != Channel::visit || a.channel != Channel::meeting || b.participants.size() != 2) return false;
   if (meeting.first < journey.first || meeting.first > journey.first + kJourneyReach) return false;
-  if (!has(a.participants, b.participants.front().actor) || one_class(a.status, b.status) == false ||
-      !dates_agree(a.date, b.date) || !places_agree(a.place, b.place))
+  if (!has(a.participants, b.participants.front().actor) ||
+      (journey.first != meeting.first && !one_class(a.status, b.status)) || !dates_agree(a.date, b.date) ||
+      !places_agree(a.place, b.place))
     return false;
   const bool there = journey.first == meeting.first || same_place(a.place, b.place) ||
                      std::any_of(a.participants.begin(), a.participants.end(), [&](const Participant& p) {

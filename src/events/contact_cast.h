@@ -46,7 +46,8 @@ class ContactCast {
   std::uint32_t invited_to(std::uint32_t infinitive) const;
   bool is_people(const ActorGroup& group) const;
   bool is_spoken_to(const ActorGroup* group) const;
-  bool is_adjunct(std::uint32_t noun) const;
+  bool is_adjunct(std::uint32_t noun, const WordSet& adjunct) const;
+  bool is_in_one(std::uint32_t noun) const;
   bool travels(std::uint32_t verb) const;
   void lead_by_actor(std::uint32_t noun, ContactDraft& draft) const;
   bool is_tied_with(std::uint32_t noun) const;

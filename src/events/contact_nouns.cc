@@ -22,7 +22,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   add_host(noun, draft);
   if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
-  draft.adjunct = is_adjunct(noun);
+  draft.adjunct = is_adjunct(noun, rules_.adjunct) || (draft.present() == 1 && is_in_one(noun));
   draft.reference = is_reference(noun);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   add_followers(noun, draft);
@@ -59,16 +59,22 @@ void ContactCast::lead_by_actor(std::uint32_t noun, ContactDraft& draft) const {
 }
 
 // "after talks", "à l'issue de quatre jours de pourparlers": hangs beside what the verb tells.
-bool ContactCast::is_adjunct(std::uint32_t noun) const {
+bool ContactCast::is_adjunct(std::uint32_t noun, const WordSet& adjunct) const {
   for (std::uint32_t i = noun; i-- > scene_.first() && i + 8 > noun;) {
     const Token& t = scene_.token(i);
-    if (word_at(i, rules_.adjunct)) return true;
+    if (adjunct.contains(fold(scene_.text(i)))) return true;
     const bool open = t.pos == Pos::det || t.pos == Pos::adj || t.pos == Pos::num || t.pos == Pos::noun ||
                       t.pos == Pos::adp || t.pos == Pos::part || t.pos == Pos::pron || scene_.text(i) == "-" ||
                       scene_.group_at(i) != nullptr;
     if (!open || rules_.between.contains(fold(scene_.text(i)))) return false;
   }
   return false;
+}
+
+// "said in a call with X"
+bool ContactCast::is_in_one(std::uint32_t noun) const {
+  const std::uint32_t det = scene_.child(noun, Dep::det);
+  return det != kNoToken && !rules_.definite.contains(fold(scene_.text(det))) && is_adjunct(noun, rules_.within);
 }
 
 // "Boyd said after talks with Liu" had them himself; "Iran and Iraq agreed after talks in Basra" with each other.
@@ -114,7 +120,7 @@ bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
 
 // "received a letter from Delorme", "sent a letter to Traore", "a letter from A to B".
 void ContactCast::add_letter(std::uint32_t noun, ContactDraft& draft) const {
-  const std::uint32_t end = std::min(scene_.clause(noun).second, noun + 12);
+  const std::uint32_t end = std::min(scene_.clause(noun, true).second, noun + 12);
   for (std::uint32_t i = noun + 1; i < end && !turns_away(i); ++i) {
     const std::string word = fold(scene_.text(i));
     if (rules_.from.contains(word) || rules_.to.contains(word))
@@ -152,7 +158,7 @@ void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
 
 // "talks between A and B", "meeting with A", "appel de A".
 void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
-  const std::uint32_t end = std::min(scene_.clause(noun).second, noun + kBehindReach);
+  const std::uint32_t end = std::min(scene_.clause(noun, true).second, noun + kBehindReach);
   for (std::uint32_t i = noun + 1; i < end; ++i) {
     if (turns_away(i)) return;
     const std::string word = fold(scene_.text(i));
@@ -224,7 +230,7 @@ void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
 
 // "a meeting in Paris organized by Macron", "à l'invitation de": the host behind the noun.
 void ContactCast::add_host(std::uint32_t noun, ContactDraft& draft) const {
-  const std::uint32_t end = std::min(scene_.clause(noun).second, noun + kBehindReach);
+  const std::uint32_t end = std::min(scene_.clause(noun, true).second, noun + kBehindReach);
   for (std::uint32_t i = noun + 1; i + 1 < end; ++i) {
     if (!rules_.hosting.contains(fold(scene_.lemma(i))) || !word_at(i + 1, rules_.by)) continue;
     add(draft, near(i + 2, 3), ParticipantRole::host);

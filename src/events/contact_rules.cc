@@ -73,6 +73,7 @@ ContactRules::ContactRules(const Pack& pack) {
   cancelled = set("cancelled");
   refusing = set("refusing");
   adjunct = set("adjunct");
+  within = set("within");
   another = set("another");
   earlier = set("earlier");
   again = set("again");

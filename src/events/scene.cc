@@ -116,10 +116,10 @@ bool Scene::in_scare_quotes(std::uint32_t mark) const {
   return false;
 }
 
-std::pair<std::uint32_t, std::uint32_t> Scene::clause(std::uint32_t i) const {
+std::pair<std::uint32_t, std::uint32_t> Scene::clause(std::uint32_t i, bool wide) const {
   const auto cuts = [&](std::uint32_t at) {
     const std::string_view mark = text(at);
-    if (in_scare_quotes(at)) return false;
+    if (wide && in_scare_quotes(at)) return false;
     return mark == ";" || mark == ":" || mark == "“" || mark == "”" || mark == "«" || mark == "»" || mark == "\"" ||
            (token(at).dep == Dep::mark && token(at).pos == Pos::sconj) ||
            (token(at).pos == Pos::pron && (morph(at).find("PronType=Rel") != std::string_view::npos));

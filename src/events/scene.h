@@ -55,8 +55,8 @@ class Scene {
   bool is_infinitive(std::uint32_t i) const;
   bool in_scare_quotes(std::uint32_t mark) const;
   bool is_relative(std::uint32_t i) const;
-  // The clause about a token: tokens [from, to).
-  std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t i) const;
+  // The clause about a token: tokens [from, to); a wide one goes on through a word or three in quotation marks.
+  std::pair<std::uint32_t, std::uint32_t> clause(std::uint32_t i, bool wide = false) const;
 
   // The first token that ends behind a span's start.
   std::uint32_t token_of(Span span) const;
