@@ -216,8 +216,11 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
 // "After the vote, he said, the union would meet": what follows the inserted cue.
 Range Assembly::behind_insert(const Cue& cue, At end) const {
   const At comma = skip_circumstances(page_, end, stretch_.last);
+  if (comma + 2 < stretch_.last && page_.comma(comma) && page_.quoted(comma + 1) && page_[comma + 1].opens)
+    return {comma + 1, page_.quotation_words(comma + 1).last};
   if (comma + 4 >= stretch_.last || !page_.comma(comma) || page_.quoted(comma + 1)) return {};
   const Word& next = page_[comma + 1];
+  if (next.is(kind::that)) return {comma + 2, clause_end(page_, comma + 2, stretch_, cues_, false, &cue)};
   if (next.any(bit(kind::but) | bit(kind::relatives) | bit(kind::prepositions) | bit(kind::subordinators)) ||
       page_.lexicon().is_gerund(next.folded))
     return {};
@@ -232,12 +235,29 @@ Range Assembly::behind_insert(const Cue& cue, At end) const {
 
 // "While Oduya maintains a lead, …": the cue's clause ends at its comma.
 bool Assembly::is_dependent(const Cue& cue) const {
-  const Word& first = page_[stretch_.first];
-  if (!first.is(kind::subordinators) || first.any(bit(kind::that) | bit(kind::determiners))) return false;
-  for (At i = stretch_.first; i < cue.group; ++i) {
+  if (cue.gerund && cue.group == stretch_.first) return true;
+  At i = stretch_.first;
+  const At limit = std::min<At>(cue.group, i + 5);
+  for (; i < limit && !opens_dependent(i, cue); ++i) {  // "But even as", "Three years after"
+    const Word& word = page_[i];
+    const bool number = word.first >= '0' && word.first <= '9';
+    if (!number && !word.any(bit(kind::conjunctions) | bit(kind::adverbs) | bit(kind::times) | bit(kind::determiners)))
+      return false;
+  }
+  if (i >= limit) return false;
+  for (; i < cue.group; ++i) {
     if (page_.comma(i)) return false;
   }
   return true;
+}
+
+bool Assembly::opens_dependent(At i, const Cue& cue) const {
+  const Word& word = page_[i];
+  if (word.is(kind::prepositions) && cue.gerund && i + 1 == cue.group) return true;
+  if (!word.is(kind::subordinators)) return false;
+  if (word.is(kind::that)) return i > stretch_.first && page_[i - 1].is(kind::subordinators);
+  const bool before_that = i + 1 < cue.group && page_[i + 1].is(kind::that);  // "Alors que"
+  return before_that || !word.any(bit(kind::determiners) | (page_.lexicon().bare_clauses() ? 0 : bit(kind::adverbs)));
 }
 
 bool Assembly::read_following(std::size_t index) {

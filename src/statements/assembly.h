@@ -39,6 +39,7 @@ class Assembly {
   Range before_mark(At boundary) const;
   Range behind_insert(const Cue& cue, At end) const;
   bool is_dependent(const Cue& cue) const;
+  bool opens_dependent(At i, const Cue& cue) const;
   bool closes_sentence(At i) const;
   bool may_speak(const Phrase& phrase) const;
   bool is_listener(Range words) const;

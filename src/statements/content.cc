@@ -174,10 +174,12 @@ class ContentFinder {
     if (!page_.lexicon().bare_clauses() || i + 2 >= stretch_.last) return false;
     const Word& word = page_[i];
     if (!word.letters && !(word.first >= '0' && word.first <= '9')) return false;
-    const bool start = word.any(bit(kind::clause_starts)) || word.capital || is_subject_pronoun(word) ||
+    const bool number = i + 1 < stretch_.last && page_[i + 1].first >= '0' && page_[i + 1].first <= '9';
+    const bool start = word.any(bit(kind::clause_starts)) || (number && word.is(kind::prepositions)) || word.capital || is_subject_pronoun(word) ||
                        (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
-    if (!start) return false;
+    if (!start || word.any(bit(kind::days) | bit(kind::times))) return false;
+    if (word.is(kind::prepositions) && !opens_clause(i)) return false;
     // "X said strategists plan …": nothing before the cue that could be the content
     if (cue_.is(cue_class::bare) && !cue_.gerund && i + 3 < stretch_.last && nothing_before()) return true;
     const Word& next = page_[i + 1];
@@ -192,7 +194,21 @@ class ContentFinder {
       if (page_[verb].is(kind::who) && !page_[i].is(kind::who)) return false;
       ++verb;
     }
+    if (relative_ && verb < end && is_cue(verb)) return false;  // "who wrote the speech said"
     return verb > i && verb < end;
+  }
+
+  bool is_cue(At i) const {
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& c) { return c.group == i || c.words.contains(i); });
+  }
+
+  // "between 30 and 40 would vote", but not "without evidence that they would".
+  bool opens_clause(At i) const {
+    for (At k = i + 1; k < stretch_.last && k < i + 10 && !page_.quoted(k) && !page_.comma(k); ++k) {
+      if (page_[k].is(kind::that)) return false;
+      if (is_finite(page_, k)) return true;
+    }
+    return true;
   }
 
   // Whether what stands before the cue is no clause: a subject with its appositions and relative clauses.

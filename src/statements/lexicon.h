@@ -61,6 +61,9 @@ enum Bit : unsigned {
   indefinite,
   claims,
   questions,
+  articles,
+  plans,
+  contrasts,
   count
 };
 }  // namespace kind
