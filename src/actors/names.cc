@@ -11,7 +11,7 @@ struct Swap {
 };
 
 // In order; each all over the word.
-constexpr Swap kSwaps[] = {{"ou", "u"}, {"sch", "sh"}, {"tch", "ch"}, {"ph", "f"}, {"kh", "h"}, {"gu", "g"},
+constexpr Swap kSwaps[] = {{"ou", "u"}, {"sch", "sh"}, {"tch", "ch"}, {"ch", "sh"}, {"ph", "f"}, {"kh", "h"}, {"gu", "g"},
                            {"ck", "k"}, {"qu", "k"},   {"w", "v"},    {"y", "i"},  {"j", "i"},  {"c", "k"},
                            {"q", "k"},  {"z", "s"},    {"oh", "o"},   {"ah", "a"}};
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "statements/subject.h"
+
 namespace pourparler {
 
 namespace {
@@ -125,7 +127,7 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   const bool after_quotation = apposed && apposed->words.first > stretch_.first &&
                                page_.quoted(apposed->words.first - 1) && page_[apposed->words.first - 1].closes;
   const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
-  if (!after_quotation && !cue.is(cue_class::tell)) {
+  if (!after_quotation && (!cue.is(cue_class::tell) || cue.is(cue_class::say))) {
     out.subject = phrase_after(page_, cue.words.last, stretch_.last);
     if (!out.subject && i < stretch_.last) out.subject = phrase_after(page_, i, stretch_.last);
   }
@@ -267,7 +269,7 @@ bool Assembly::read_following(std::size_t index) {
     if (cue.inverted && cue.clitic_subject != 0) {
       subject = Phrase{{cue.clitic_subject, cue.clitic_subject + 1}, {}, false};
     } else {
-      subject = subject_before(page_, cue, stretch_.first);
+      subject = subject_of(cue);
     }
   }
   auto content = content_after(page_, stretch_, cues_, index, (subject && subject->relative) || is_dependent(cue));
@@ -367,6 +369,18 @@ void Assembly::read_uncued() {
 
 // ---- speakers ----
 
+// By position; where syntax sees another who may speak, by syntax: "the group that holds the north has said".
+std::optional<Phrase> Assembly::subject_of(const Cue& cue) const {
+  const auto placed = subject_before(page_, cue, stretch_.first);
+  if (placed && placed->relative) return placed;
+  const auto tied = subject_by_syntax(page_, cue, stretch_);
+  if (!tied || tied->words.last > cue.group) return placed;
+  if (!placed) return std::nullopt;
+  const bool agree = placed->words.first < tied->words.last && tied->words.first < placed->words.last;
+  if (agree) return placed;
+  return may_speak(*tied) || !may_speak(*placed) ? tied : placed;
+}
+
 std::optional<Phrase> Assembly::main_subject(At before) const {
   At i = stretch_.first;
   while (i < before) {
@@ -391,6 +405,10 @@ std::string Assembly::speaker_of(const Cue& cue, const std::optional<Phrase>& su
   std::string speaker;
   if (subject) speaker = cast_.speaker(*subject);
   if (speaker.empty() && !subject) speaker = stretch_speaker_;
+  if (speaker.empty() && !subject) {
+    const auto verb = subject_by_syntax(page_, cue, stretch_);
+    if (verb && may_speak(*verb)) speaker = cast_.speaker(*verb);
+  }
   if (speaker.empty() && !subject) {
     if (const auto main = main_subject(cue.group)) speaker = cast_.speaker(*main);
   }

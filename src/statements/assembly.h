@@ -44,6 +44,7 @@ class Assembly {
   bool may_speak(const Phrase& phrase) const;
   bool is_listener(Range words) const;
   std::optional<Phrase> main_subject(At before) const;
+  std::optional<Phrase> subject_of(const Cue& cue) const;
   std::string speaker_of(const Cue& cue, const std::optional<Phrase>& subject);
   void add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule);
   void extend(Range part);

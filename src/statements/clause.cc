@@ -181,7 +181,7 @@ class ClauseEnd {
   // "and warned", "and has left", "but did not say".
   bool ends_at_conjunction(At k) const {
     if (!page_[k].any(bit(kind::and_) | bit(kind::but)) || page_.quoted(k) || k <= first_) return false;
-    if (own_ != nullptr && page_[k].is(kind::and_) && hangs_on(k + 1, Dep::conj)) return true;
+    if (own_ != nullptr && page_[k].is(kind::and_) && hangs_on(k + 1, Dep::conj) && !quotes(k + 1)) return true;
     if (k + 1 < stretch_.last && silent(k + 1)) return true;
     At verb = k + 1;
     while (verb < stretch_.last && !page_.quoted(verb) && page_[verb].is(kind::adverbs)) ++verb;
@@ -192,14 +192,28 @@ class ClauseEnd {
     return verb < stretch_.last && (tense_breaks(k, verb) || another_speaks(k + 1));
   }
 
+  // “showed “a real convergence””: who is quoted still speaks.
+  bool quotes(At i) const {
+    for (At k = i; k < stretch_.last && k < i + kFar && !page_.comma(k); ++k) {
+      if (page_.quoted(k)) return true;
+    }
+    return false;
+  }
+
   // "and two in five said they would not": somebody else begins to speak.
   bool another_speaks(At i) const {
     for (const Cue& cue : cues_) {
-      if (cue.group <= i || cue.group > i + kNear || cue.gerund || !cue.is(cue_class::say | cue_class::tell)) continue;
+      if (!has_verb_ || cue.group <= i || cue.group > i + kNear || cue.gerund || !takes_clause(cue)) continue;
       const auto subject = subject_before(page_, cue, i);
       if (subject && !subject->relative && subject->words.first <= i + 1) return true;
     }
     return false;
+  }
+
+  bool takes_clause(const Cue& cue) const {
+    if (cue.is(cue_class::bare)) return true;
+    const At i = cue.words.last;
+    return cue.is(cue_class::say | cue_class::tell) && i < stretch_.last && (page_[i].is(kind::that) || page_[i].opens);
   }
 
   // "said he would resign and left the room": a past behind a modal goes on from the cue.

@@ -20,7 +20,9 @@ At skip_listener(const Page& page, At i, At limit) {
          !page[end].any(bit(kind::that) | bit(kind::finite) | bit(kind::subordinators) | bit(kind::days))) {
     if (is_subject_pronoun(page[end])) break;
     ++end;
-    if (page[end - 1].is(kind::listeners)) return end;
+    const bool owns = page[end - 1].is(kind::possessives) && end < limit && page[end].letters &&
+                      !page[end].any(bit(kind::that) | bit(kind::clause_starts));
+    if (page[end - 1].is(kind::listeners) && !owns) return end;
   }
   return i;
 }
@@ -34,16 +36,15 @@ class ContentFinder {
     const At start = cue_.words.last + (cue_.inverted && cue_.clitic_subject == cue_.words.last ? 1 : 0);
     const bool pressed = cue_.is(cue_class::urge);
     auto asked = pressed ? infinitive(start, true) : std::nullopt;
-    if (asked && cue_.is(cue_class::tell)) return asked;
+    if (asked && (cue_.is(cue_class::tell) || !has_finite(page_, {start, asked->parts[0].first}))) return asked;
+    auto promised = cue_.is(cue_class::promise) ? infinitive(start, false) : std::nullopt;
+    if (promised) return promised;
     if (cue_.is(cue_class::say | cue_class::tell | cue_class::quote)) {
       if (auto content = speech(start)) return content;
     }
     if (asked) return asked;
     if (cue_.is(cue_class::question)) {
       if (auto content = question(start)) return content;
-    }
-    if (cue_.is(cue_class::promise)) {
-      if (auto content = infinitive(start, false)) return content;
     }
     if (cue_.is(cue_class::call_as)) {
       if (const At claimed = after_claim(start); claimed > start) return made(claimed, "claim that");
@@ -60,10 +61,11 @@ class ContentFinder {
     for (At i = from; i < stretch_.last;) {
       const At end = clause_end(page_, i, stretch_, cues_, relative_, &cue_);
       out.parts.push_back({i, end});
-      const bool again = end + 3 < stretch_.last && page_.comma(end) && page_[end + 2].is(kind::that) &&
-                         page_[end + 1].any(bit(kind::and_) | bit(kind::but));
+      const At tie = end < stretch_.last && page_.comma(end) ? end + 1 : end;
+      const bool again = tie + 2 < stretch_.last && page_[tie + 1].is(kind::that) && !page_.quoted(tie) &&
+                         page_[tie].any(bit(kind::and_) | bit(kind::but));
       if (!again) break;
-      i = end + 3;
+      i = tie + 2;
     }
     return out;
   }
@@ -171,14 +173,16 @@ class ContentFinder {
 
   // English: a clause without "that".
   bool bare(At i) const {
-    if (!page_.lexicon().bare_clauses() || i + 2 >= stretch_.last) return false;
+    if (i + 2 >= stretch_.last) return false;
     const Word& word = page_[i];
+    if (!page_.lexicon().bare_clauses())  // "ont dit ils partiront", as translations leave it
+      return is_subject_pronoun(word) && word.first != '-' && page_[i + 1].tagged && is_finite(page_, i + 1);
     if (!word.letters && !(word.first >= '0' && word.first <= '9')) return false;
-    const bool number = i + 1 < stretch_.last && page_[i + 1].first >= '0' && page_[i + 1].first <= '9';
+    const bool number = i + 1 < stretch_.last && is_number(page_[i + 1]);
     const bool start = word.any(bit(kind::clause_starts)) || (number && word.is(kind::prepositions)) || word.capital || is_subject_pronoun(word) ||
                        (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
-    if (!start || word.any(bit(kind::days) | bit(kind::times))) return false;
+    if (!start || (word.any(bit(kind::days) | bit(kind::times)) && !page_[i + 1].is(kind::possessor))) return false;
     if (word.is(kind::prepositions) && !opens_clause(i)) return false;
     // "X said strategists plan …": nothing before the cue that could be the content
     if (cue_.is(cue_class::bare) && !cue_.gerund && i + 3 < stretch_.last && nothing_before()) return true;
@@ -198,6 +202,10 @@ class ContentFinder {
     return verb > i && verb < end;
   }
 
+  static bool is_number(const Word& word) {
+    return (word.first >= '0' && word.first <= '9') || (word.is(kind::indefinite) && !word.is(kind::articles));
+  }
+
   bool is_cue(At i) const {
     return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& c) { return c.group == i || c.words.contains(i); });
   }
@@ -208,7 +216,7 @@ class ContentFinder {
       if (page_[k].is(kind::that)) return false;
       if (is_finite(page_, k)) return true;
     }
-    return true;
+    return false;
   }
 
   // Whether what stands before the cue is no clause: a subject with its appositions and relative clauses.
@@ -264,7 +272,7 @@ class ContentFinder {
     for (At k = start; k + 1 < limit; ++k) {
       if (page_.quoted(k) || page_.comma(k) || is_sentence_mark(page_[k])) return std::nullopt;
       if (page_[k].is(kind::that)) return std::nullopt;
-      if (object && k == start) continue;
+      if (object && (k == start || page_[k - 1].is(kind::negations))) continue;  // "asked not to be named"
       if (!page_[k].is(kind::to)) continue;
       At verb = k + 1;
       while (verb < limit && page_[verb].any(bit(kind::negations) | bit(kind::clitics) | bit(kind::adverbs)) &&

@@ -42,6 +42,10 @@ void Page::read_words() {
     const Token& token = document_.tokens[i];
     word.tagged = token.pos != Pos::none;
     word.verb = token.pos == Pos::verb || token.pos == Pos::aux;
+    // "a" is no "à", once syntax has told them apart
+    constexpr Kinds kSmall = bit(kind::prepositions) | bit(kind::to) | bit(kind::inside);
+    if (word.verb && word.is(kind::auxiliaries)) word.kinds &= ~kSmall;
+    if (token.pos == Pos::adp && word.any(kSmall)) word.kinds &= ~(bit(kind::auxiliaries) | bit(kind::have) | bit(kind::finite) | bit(kind::present));
     word.finite_verb = word.verb && document_.strings[token.morph].find("VerbForm=Fin") != std::string_view::npos;
   }
 }

@@ -220,7 +220,11 @@ Range name_in(const Page& page, Range words) {
       continue;
     }
     // "a spokesman for Oduya", "officials in Noria": not the name of who speaks
-    if (!titled && office_before && name.first > words.first && page[name.first - 1].any(kLinks)) continue;
+    At before = name.first;  // and "to the agency Orna"
+    while (before > words.first && page[before - 1].any(bit(kind::institutions) | bit(kind::determiners)) &&
+           !page[before - 1].is(kind::prepositions))
+      --before;
+    if (!titled && office_before && before > words.first && page[before - 1].any(kLinks)) continue;
     best = name;
     // what depends on a noun before is no longer who speaks: "Oduya of Noria"
     if (i < words.last && page[i].is(kind::inside)) break;
