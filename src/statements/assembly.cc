@@ -136,7 +136,10 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
     out.subject.reset();
     return out;
   }
-  if (out.subject && !may_speak(*out.subject)) out.subject.reset();
+  const bool behind_quotation =
+      boundary > stretch_.first &&
+      (page_.quoted(boundary - 1) || (boundary > stretch_.first + 1 && page_.quoted(boundary - 2)));
+  if (out.subject && !behind_quotation && !may_speak(*out.subject)) out.subject.reset();
   if (!out.subject) {
     // "Dmitri Oduya, the spokesman, said": nothing behind the verb
     const auto& before = apposed;

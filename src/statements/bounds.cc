@@ -74,7 +74,7 @@ Span trim(const Page& page, Range part) {
     const Word& word = page[i];
     return !page.quoted(i) && !word.letters &&
            (word.first == ',' || word.first == ';' || word.first == ':' || word.first == 0x2013 ||
-            word.first == 0x2014 || word.folded == "-");
+            word.first == 0x2014 || word.folded == "-" || word.folded == "'");
   };
   while (!part.empty() && loose(part.first)) ++part.first;
   for (bool cut = true; cut && !part.empty();) {

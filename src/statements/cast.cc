@@ -8,9 +8,6 @@ namespace pourparler {
 
 namespace {
 
-constexpr At kReach = 600;               // words that a pronoun looks back
-constexpr std::size_t kRemembered = 60;  // speakers that a description looks back
-
 std::string spaced(std::string_view text) {
   std::string out;
   bool gap = false;
@@ -34,6 +31,8 @@ Cast::Cast(const Page& page, Reading& reading) : page_(page), reading_(reading) 
   given_ = reading_.mentions.size();
   std::stable_sort(reading_.mentions.begin(), reading_.mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.span.start < b.span.start; });
+  for (const Mention& mention : reading_.mentions) first_mentions_.emplace(mention.actor, mention.span.start);
+  read_genders();
   read_names();
 }
 
@@ -128,14 +127,19 @@ void Cast::add_name(Range name) {
 
 std::string Cast::speaker(const Phrase& phrase) {
   if (phrase.words.empty()) return "";
-  const bool pronoun = phrase.words.size() == 1 && is_subject_pronoun(page_[phrase.words.first]);
+  const std::optional<At> pointer = pronoun_of(phrase);
+  const bool pronoun = pointer.has_value();
   std::string id;
   if (pronoun) {
-    id = actor_of_pronoun(phrase.words.first);
+    id = actor_of_pronoun(*pointer);
   } else if (phrase.name.empty()) {
+    if (id = actor_of_paper(phrase); !id.empty()) return id;
     id = actor_of_source(phrase.words);
   }
-  const bool known = id.empty() && !pronoun && !(id = actor_of_mention(phrase)).empty();
+  bool known = id.empty() && !pronoun && !(id = actor_of_mention(phrase)).empty();
+  if (known) {
+    if (const std::string same = resumed(phrase, id); !same.empty()) id = same, known = false;
+  }
   if (id.empty() && !pronoun) {
     id = phrase.name.empty() ? actor_of_title(phrase.words) : actor_of_person(person_of(phrase.name), phrase.name);
     if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
@@ -144,6 +148,14 @@ std::string Cast::speaker(const Phrase& phrase) {
   if (!known) put_mention(phrase, pronoun, id);
   note(id, phrase.words.first);
   return id;
+}
+
+// "he"; "ce dernier", "the latter".
+std::optional<At> Cast::pronoun_of(const Phrase& phrase) const {
+  const At first = phrase.words.first;
+  if (phrase.words.size() == 1 && is_subject_pronoun(page_[first])) return first;
+  const bool pointed = phrase.words.size() <= 2 && phrase.name.empty() && page_[phrase.words.last - 1].is(kind::latter);
+  return pointed ? std::optional(phrase.words.last - 1) : std::nullopt;
 }
 
 // Adds a mention, or corrects the one that stands on the same words.
@@ -183,42 +195,6 @@ std::string Cast::actor_of_person(std::size_t index, Range words) {
   return person.actor;
 }
 
-// "the secretary of state": the person last named with that title.
-std::string Cast::actor_of_title(Range words) {
-  if (words.size() > 6 || !page_[words.first].is(kind::determiners)) return "";
-  const std::string* title = nullptr;
-  for (At i = words.first; i < words.last && title == nullptr; ++i) {
-    if (page_[i].is(kind::titles)) title = &page_[i].folded;
-  }
-  if (title == nullptr) return "";
-  auto here = std::lower_bound(places_.begin(), places_.end(), std::make_pair(words.first, std::size_t{0}));
-  for (auto k = static_cast<std::size_t>(here - places_.begin()); k-- > 0;) {
-    if (words.first - places_[k].first > kReach) break;
-    const Person& person = persons_[places_[k].second];
-    if (std::find(person.titles.begin(), person.titles.end(), *title) != person.titles.end())
-      return actor_of_person(places_[k].second, person.places.empty() ? words : person.places.front());
-  }
-  return "";
-}
-
-// "the French official": the unnamed source last spoken of that shares a word with it.
-std::string Cast::actor_of_source(Range words) const {
-  if (!page_[words.first].is(kind::determiners) || type_of(words) != ActorType::unnamed) return "";
-  if (words.size() < 2 || page_[words.first].is(kind::indefinite)) return "";
-  for (std::size_t k = noted_.size(); k-- > 0 && noted_.size() - k < kRemembered;) {
-    const Actor* one = actor(noted_[k].actor);
-    if (one == nullptr || one->type != ActorType::unnamed || noted_[k].at >= words.first) continue;
-    const std::string name = " " + fold(one->name) + " ";
-    for (At i = words.first; i < words.last; ++i) {
-      const Word& word = page_[i];
-      if (!word.letters || word.any(bit(kind::determiners) | bit(kind::prepositions) | bit(kind::possessives)))
-        continue;
-      if (name.find(" " + word.folded + " ") != std::string::npos) return one->id;
-    }
-  }
-  return "";
-}
-
 std::string Cast::actor_named(const std::string& name, ActorType type) {
   const auto [at, fresh] = actors_.emplace(fold(name), reading_.actors.size());
   if (fresh) {
@@ -247,102 +223,6 @@ ActorType Cast::type_of(Range words) const {
   if (joined) return ActorType::group;
   if (institution || capital) return ActorType::organisation;
   return ActorType::group;
-}
-
-const Actor* Cast::actor(const std::string& id) const {
-  const auto at = by_id_.find(id);
-  return at == by_id_.end() ? nullptr : &reading_.actors[at->second];
-}
-
-bool Cast::fits(const Noted& noted, const Word& pronoun) const {
-  const Actor* one = actor(noted.actor);
-  if (one == nullptr) return false;
-  const bool person = one->type == ActorType::person || one->type == ActorType::unnamed;
-  if (pronoun.is(kind::pronouns_it)) return !person;
-  if (pronoun.is(kind::pronouns_they)) return true;
-  return person;
-}
-
-// The person named first in the nearest sentence before word i that names one: mostly its subject.
-std::optional<Cast::Noted> Cast::last_person_before(At i) {
-  const auto& stretches = page_.stretches();
-  auto at = std::upper_bound(stretches.begin(), stretches.end(), i,
-                             [](At place, const Stretch& s) { return place < s.words.first; });
-  for (int back = 0; back < 6 && at != stretches.begin(); ++back) {
-    --at;
-    const Range before{at->words.first, std::min(at->words.last, i)};
-    if (auto found = given_ > 0 ? person_mentioned(before) : person_placed(before)) return found;
-  }
-  return std::nullopt;
-}
-
-std::optional<Cast::Noted> Cast::person_mentioned(Range words) const {
-  if (words.empty()) return std::nullopt;
-  const Span span = page_.span(words);
-  const auto begin = reading_.mentions.begin();
-  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
-  auto at =
-      std::lower_bound(begin, end, span.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
-  At word = words.first;
-  for (; at != end && at->span.start < span.end; ++at) {
-    const Actor* one = at->kind == MentionKind::name || at->kind == MentionKind::role ? actor(at->actor) : nullptr;
-    if (one == nullptr || one->type != ActorType::person) continue;
-    while (word + 1 < words.last && page_.span(word).end <= at->head.start) ++word;
-    if (!page_.quoted(word)) return Noted{word, one->id};
-  }
-  return std::nullopt;
-}
-
-std::optional<Cast::Noted> Cast::person_placed(Range words) {
-  auto place = std::lower_bound(places_.begin(), places_.end(), std::make_pair(words.first, std::size_t{0}));
-  for (; place != places_.end() && place->first < words.last; ++place) {
-    if (!page_.quoted(place->first))
-      return Noted{place->first, actor_of_person(place->second, {place->first, place->first + 1})};
-  }
-  return std::nullopt;
-}
-
-// Whether a name at word i may be the subject of its sentence: no preposition just before it, no possessor.
-bool Cast::subject_like(At i) const {
-  for (At k = i; k > 0 && i - k < 5; --k) {
-    const Word& before = page_[k - 1];
-    if (!before.letters) return true;
-    if (before.is(kind::prepositions) && !before.is(kind::determiners)) return false;
-    if (before.any(bit(kind::finite) | bit(kind::auxiliaries))) return false;
-  }
-  return true;
-}
-
-std::string Cast::actor_of_pronoun(At i) {
-  const Word& pronoun = page_[i];
-  const bool he_or_she = pronoun.any(bit(kind::pronouns_he) | bit(kind::pronouns_she));
-  At noted_at = 0;
-  std::string found;
-  for (std::size_t k = noted_.size(); k-- > 0;) {
-    if (noted_[k].at >= i) continue;
-    if (i - noted_[k].at > kReach) break;
-    if (!fits(noted_[k], pronoun)) continue;
-    found = noted_[k].actor;
-    noted_at = noted_[k].at;
-    break;
-  }
-  if (!he_or_she) return found;
-  const auto person = last_person_before(i);
-  if (!person) return found;
-  // a person named as a subject after the last speaker is who the pronoun means
-  const bool later = person->at > noted_at && subject_like(person->at);
-  return found.empty() || later ? person->actor : found;
-}
-
-std::string Cast::running(At i) const {
-  for (std::size_t k = noted_.size(); k-- > 0;) {
-    if (noted_[k].at < i) return i - noted_[k].at > kReach ? "" : noted_[k].actor;
-  }
-  return "";
-}
-
-void Cast::note(const std::string& actor, At i) {
-  noted_.push_back({i, actor});
 }
 
 }  // namespace pourparler

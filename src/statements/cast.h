@@ -49,9 +49,15 @@ class Cast {
   std::string actor_of_pronoun(At i);
   std::string actor_named(const std::string& name, ActorType type);
   const Actor* actor(const std::string& id) const;
-  bool fits(const Noted& noted, const Word& pronoun) const;
-  std::optional<Noted> last_person_before(At i);
-  std::optional<Noted> person_mentioned(Range words) const;
+  void read_genders();
+  std::optional<At> pronoun_of(const Phrase& phrase) const;
+  std::string actor_of_paper(const Phrase& phrase) const;
+  std::string resumed(const Phrase& phrase, const std::string& described) const;
+  bool known_before(const std::string& id, const Phrase& phrase) const;
+  bool may_be_called(const Actor& one, const Word& title) const;
+  bool fits(const std::string& id, const Word& pronoun) const;
+  std::optional<Noted> last_person_before(At i, const Word& pronoun);
+  std::optional<Noted> person_mentioned(Range words, const Word& pronoun) const;
   std::optional<Noted> person_placed(Range words);
   bool subject_like(At i) const;
   ActorType type_of(Range words) const;
@@ -60,10 +66,12 @@ class Cast {
   Reading& reading_;
   std::size_t given_ = 0;  // mentions that were there before, in order of their start
   std::vector<Person> persons_;
-  std::unordered_map<std::string, std::size_t> by_family_;  // folded last word of a name → person
-  std::unordered_map<std::string, std::size_t> by_id_;      // actor id → index in reading.actors
-  std::unordered_map<std::string, std::size_t> actors_;     // folded name → index in reading.actors
-  std::vector<std::pair<At, std::size_t>> places_;          // where a person is named, in order
+  std::unordered_map<std::string, std::size_t> by_family_;         // folded last word of a name → person
+  std::unordered_map<std::string, std::size_t> by_id_;             // actor id → index in reading.actors
+  std::unordered_map<std::string, std::size_t> actors_;            // folded name → index in reading.actors
+  std::vector<std::pair<At, std::size_t>> places_;                 // where a person is named, in order
+  std::unordered_map<std::string, std::uint32_t> first_mentions_;  // actor id → where it is first named
+  std::unordered_map<std::string, char> genders_;                  // actor id → 'm', 'f'
   std::vector<Noted> noted_;
 };
 

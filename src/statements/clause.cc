@@ -113,8 +113,10 @@ class ClauseEnd {
       const Word& word = page_[k];
       negated = negated || word.is(kind::negations);
       const auto* forms = page_.lexicon().cues(word.folded);
-      if (negated && forms != nullptr && forms->front().rest.empty()) return (forms->front().classes & cue_class::say) != 0;
-      if (!word.any(bit(kind::auxiliaries) | bit(kind::negations) | bit(kind::adverbs) | bit(kind::clitics))) return false;
+      if (negated && forms != nullptr && forms->front().rest.empty())
+        return (forms->front().classes & cue_class::say) != 0;
+      if (!word.any(bit(kind::auxiliaries) | bit(kind::negations) | bit(kind::adverbs) | bit(kind::clitics)))
+        return false;
     }
     return false;
   }
@@ -163,7 +165,8 @@ class ClauseEnd {
     const bool first = !dash_seen_;
     dash_seen_ = true;
     const Word& next = page_[k + 1];
-    if (!first || !has_verb_ || !next.any(bit(kind::determiners) | bit(kind::possessives)) || !apposed(k + 1)) return false;
+    if (!first || !has_verb_ || !next.any(bit(kind::determiners) | bit(kind::possessives)) || !apposed(k + 1))
+      return false;
     for (At i = k + 1; i < stretch_.last; ++i) {
       if (page_.quoted(i) || is_dash(i) || i - k > kFar) return false;
     }
@@ -230,7 +233,8 @@ class ClauseEnd {
     return false;
   }
 
-  // Whether a verb near word i depends on the cue itself, as syntax has it: "said … and has left", "said …, as it left".
+  // Whether a verb near word i depends on the cue itself, as syntax has it: "said … and has left", "said …, as it
+  // left".
   bool hangs_on(At i, Dep dep) const {
     const auto& tokens = page_.document().tokens;
     for (At k = i; k < stretch_.last && k < i + kNear; ++k) {

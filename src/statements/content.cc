@@ -179,10 +179,13 @@ class ContentFinder {
       return is_subject_pronoun(word) && word.first != '-' && page_[i + 1].tagged && is_finite(page_, i + 1);
     if (!word.letters && !(word.first >= '0' && word.first <= '9')) return false;
     const bool number = i + 1 < stretch_.last && is_number(page_[i + 1]);
-    const bool start = word.any(bit(kind::clause_starts)) || (number && word.is(kind::prepositions)) || word.capital || is_subject_pronoun(word) ||
+    const bool start = word.any(bit(kind::clause_starts)) || (number && word.is(kind::prepositions)) || word.capital ||
+                       is_subject_pronoun(word) ||
                        (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
-    if (!start || (word.any(bit(kind::days) | bit(kind::times)) && !page_[i + 1].is(kind::possessor))) return false;
+    if (!start || (word.any(bit(kind::days) | bit(kind::times)) && !word.is(kind::clause_starts) &&
+                   !page_[i + 1].is(kind::possessor)))
+      return false;
     if (word.is(kind::prepositions) && !opens_clause(i)) return false;
     // "X said strategists plan …": nothing before the cue that could be the content
     if (cue_.is(cue_class::bare) && !cue_.gerund && i + 3 < stretch_.last && nothing_before()) return true;

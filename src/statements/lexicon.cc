@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, kind::count> kKindNames = {
     "finite",        "present",        "negations",     "to",          "as",           "adverbs",      "clitics",
     "days",          "times",          "listeners",     "titles",      "institutions", "people",       "unnamed",
     "particles",     "no_names",       "channels",      "genitive",    "possessor",    "agent",        "reflexive",
-    "explains",      "indefinite",     "claims",        "questions",    "articles",     "plans",        "contrasts"};
+    "explains",      "indefinite",     "claims",        "questions",   "articles",     "plans",        "contrasts",
+    "latter",        "generic",        "papers",        "female",      "male"};
 
 struct ClassName {
   std::string_view name;

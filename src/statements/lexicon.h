@@ -64,6 +64,11 @@ enum Bit : unsigned {
   articles,
   plans,
   contrasts,
+  latter,
+  generic,
+  papers,
+  female,
+  male,
   count
 };
 }  // namespace kind

@@ -45,7 +45,8 @@ void Page::read_words() {
     // "a" is no "à", once syntax has told them apart
     constexpr Kinds kSmall = bit(kind::prepositions) | bit(kind::to) | bit(kind::inside);
     if (word.verb && word.is(kind::auxiliaries)) word.kinds &= ~kSmall;
-    if (token.pos == Pos::adp && word.any(kSmall)) word.kinds &= ~(bit(kind::auxiliaries) | bit(kind::have) | bit(kind::finite) | bit(kind::present));
+    if (token.pos == Pos::adp && word.any(kSmall))
+      word.kinds &= ~(bit(kind::auxiliaries) | bit(kind::have) | bit(kind::finite) | bit(kind::present));
     word.finite_verb = word.verb && document_.strings[token.morph].find("VerbForm=Fin") != std::string_view::npos;
   }
 }

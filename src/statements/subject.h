@@ -1,0 +1,16 @@
+// Who speaks, as syntax has it; nothing where no trained pipeline ran, or where it found no subject.
+#pragma once
+
+#include <optional>
+
+#include "statements/cues.h"
+#include "statements/page.h"
+#include "statements/phrase.h"
+
+namespace pourparler {
+
+// The subject of the cue's verb before it in its stretch; of a cue without one ("…, saying", "and said"), that of the
+// verb it hangs on, or the noun. Relative pronouns are left to subject_before.
+std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range stretch);
+
+}  // namespace pourparler
