@@ -18,7 +18,7 @@ bool credits(const Sketch& child, const Sketch& parent) {
 
 class Family {
  public:
-  Family(std::span<const Sketch> sketches, const std::vector<std::size_t>& members, std::span<const Kinship> pairs)
+  Family(std::span<const Sketch> sketches, const std::vector<std::uint32_t>& members, std::span<const Kinship> pairs)
       : sketches_(sketches), members_(members) {
     std::map<std::size_t, bool> inside;
     for (const std::size_t i : members) inside[i] = true;
@@ -85,13 +85,13 @@ class Family {
   }
 
   std::span<const Sketch> sketches_;
-  std::vector<std::size_t> members_;
+  std::vector<std::uint32_t> members_;
   std::map<std::pair<std::size_t, std::size_t>, const Kinship*> links_;
 };
 
 }  // namespace
 
-void describe_family(std::span<const Sketch> sketches, const std::vector<std::size_t>& members,
+void describe_family(std::span<const Sketch> sketches, const std::vector<std::uint32_t>& members,
                      std::span<const Kinship> pairs, std::vector<Lineage>& out) {
   Family(sketches, members, pairs).describe(out);
 }

@@ -32,22 +32,15 @@ struct Overlap {
   double of_shorter() const { return of_first > of_second ? of_first : of_second; }
 };
 
-// A shingle's hash from its words' hashes.
-class ShingleHasher {
- public:
-  // The hash of the shingle that ends with this word; valid once `count` words were given.
-  std::uint32_t push(std::uint64_t word);
-  std::uint32_t count() const { return count_; }
-
- private:
-  std::uint64_t window_[kShingleWords] = {};
-  std::uint32_t count_ = 0;
-};
+// The hashes of all shingles of a text, in its order, into `out`. Words are compared without case and accents; what is
+// neither letter nor digit separates them. A text of fewer words is one shingle.
+void hash_shingles(std::string_view text, std::vector<std::uint32_t>& out);
 
 // The sample of a list of hashes, which is used up. At most `size` hashes are kept.
 ShingleSample sample_of(std::vector<std::uint32_t>& hashes, std::uint32_t size);
 ShingleSample shingles_of(std::string_view text, std::uint32_t size);
 
-Overlap overlap(const ShingleSample& a, const ShingleSample& b);
+// By the hashes up to `bound` alone, where one is given that is below the samples' own.
+Overlap overlap(const ShingleSample& a, const ShingleSample& b, std::uint32_t bound = 0xFFFFFFFF);
 
 }  // namespace pourparler
