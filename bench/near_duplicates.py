@@ -63,14 +63,14 @@ def dictionary_paragraphs():
 
 
 def windows(random_):
-    """Documents of 60 to 320 words, no paragraph in two."""
-    held, size, wanted = [], 0, random_.randint(60, 320)
+    """Documents of 50 to 240 words, no paragraph in two."""
+    held, size, wanted = [], 0, random_.randint(50, 240)
     for paragraph in paragraphs():
         held.append(paragraph)
         size += paragraph.count(" ") + 1
         if size >= wanted:
             yield held
-            held, size, wanted = [], 0, random_.randint(60, 320)
+            held, size, wanted = [], 0, random_.randint(50, 240)
 
 
 def sentences(document):

@@ -38,8 +38,7 @@ void FamilyGroups::join(std::uint32_t a, std::uint32_t b) {
   members_[b].clear();
 }
 
-FamilyGroups join_families(std::size_t size, const std::vector<FamilyLink>& links, double sure) {
-  FamilyGroups groups(size);
+void join_families(FamilyGroups& groups, const std::vector<FamilyLink>& links, double sure) {
   Pairs linked;
   for (const FamilyLink& link : links) linked.emplace_back(link.a, link.b);
   std::sort(linked.begin(), linked.end());
@@ -47,7 +46,6 @@ FamilyGroups join_families(std::size_t size, const std::vector<FamilyLink>& link
     const std::uint32_t x = groups.of(link.a), y = groups.of(link.b);
     if (x != y && (link.score >= sure || agree(groups, x, y, linked))) groups.join(x, y);
   }
-  return groups;
 }
 
 }  // namespace pourparler

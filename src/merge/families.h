@@ -20,16 +20,16 @@ class FamilyGroups {
 
   std::uint32_t of(std::uint32_t member) const { return group_[member]; }
   const std::vector<std::uint32_t>& members(std::uint32_t group) const { return members_[group]; }
-  void join(std::uint32_t a, std::uint32_t b);
+  void join(std::uint32_t group, std::uint32_t other);
 
  private:
   std::vector<std::uint32_t> group_;
   std::vector<std::vector<std::uint32_t>> members_;
 };
 
-// Joins the members 0 … size - 1 by the links, in the order given: the caller sorts them, strongest first, ties by
-// something that does not depend on numbering. A link of at least `sure` joins; a weaker one joins where at least half
-// of the pairs between the two groups (of a dozen members each) are linked too.
-FamilyGroups join_families(std::size_t size, const std::vector<FamilyLink>& links, double sure);
+// Joins groups by the links, in the order given: the caller sorts them, strongest first, ties by something that does
+// not depend on numbering. A link of at least `sure` joins; a weaker one joins where at least half of the pairs between
+// the two groups (of a dozen members each) are linked too.
+void join_families(FamilyGroups& groups, const std::vector<FamilyLink>& links, double sure);
 
 }  // namespace pourparler

@@ -18,7 +18,8 @@ std::vector<Lineage> lineages(std::span<const Sketch> sketches, std::span<const 
   std::sort(links.begin(), links.end(), [&](const FamilyLink& x, const FamilyLink& y) {
     return x.score != y.score ? x.score > y.score : ends(x) < ends(y);
   });
-  const FamilyGroups groups = join_families(sketches.size(), links, options.sure);
+  FamilyGroups groups(sketches.size());
+  join_families(groups, links, options.sure);
   std::vector<Lineage> out(sketches.size());
   for (std::uint32_t i = 0; i < sketches.size(); ++i) {
     if (!groups.members(i).empty()) describe_family(sketches, groups.members(i), pairs, out);

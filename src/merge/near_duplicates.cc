@@ -8,6 +8,7 @@ namespace pourparler {
 
 namespace {
 
+constexpr unsigned kCountBits = 24;
 constexpr std::size_t kPaired = 50;     // texts with one key that are all held against each other
 constexpr std::size_t kNeighbours = 3;  // where there are more
 
@@ -42,17 +43,16 @@ void each_run(const std::vector<Key>& keys, Use use) {
 class Finder {
  public:
   Finder(const std::vector<ShingleSample>& samples, const NearDuplicateOptions& options)
-      : samples_(samples), options_(options) {}
+      : samples_(samples), options_(options), groups_(samples.size()) {}
 
   std::vector<std::uint32_t> run() {
-    collect();
+    count();
     leave_out_common();
-    std::vector<FamilyLink> links = links_of(candidates());
-    std::sort(links.begin(), links.end(), [this](const FamilyLink& x, const FamilyLink& y) { return before(x, y); });
-    const FamilyGroups groups = join_families(samples_.size(), links, options_.sure);
+    join_sure();
+    join_weak();
     std::vector<std::uint32_t> first(samples_.size(), 0xFFFFFFFF), out(samples_.size());
     for (std::uint32_t i = 0; i < out.size(); ++i) {
-      std::uint32_t& number = first[groups.of(i)];
+      std::uint32_t& number = first[groups_.of(i)];
       number = std::min(number, i);
       out[i] = number;
     }
@@ -60,40 +60,39 @@ class Finder {
   }
 
  private:
-  // Every shingle in every sample, in order, so that those that many texts share can be told.
-  void collect() {
-    std::size_t count = 0;
-    for (const ShingleSample& sample : samples_) count += sample.least.size();
-    keys_.reserve(count);
-    for (std::uint32_t i = 0; i < samples_.size(); ++i) {
-      for (const std::uint32_t hash : samples_[i].least) keys_.push_back({hash, i});
+  // How many texts have a shingle in their samples, by the upper bits of its hash: a few strangers counted with it do
+  // not matter, and counting takes a fraction of the time that sorting would.
+  void count() {
+    counts_.assign(std::size_t{1} << kCountBits, 0);
+    for (const ShingleSample& sample : samples_) {
+      for (const std::uint32_t hash : sample.least) {
+        std::uint16_t& of = counts_[hash >> (32 - kCountBits)];
+        of = static_cast<std::uint16_t>(std::min(of + 1, 0xFFFF));
+      }
     }
-    sort_keys(keys_);
   }
 
   void leave_out_common() {
-    each_run(keys_, [&](std::size_t first, std::size_t last) {
-      if (last - first > options_.common) common_.push_back(keys_[first].hash);
-    });
-    std::vector<Key> kept;
-    std::vector<std::uint32_t> left;
     samples_kept_.resize(samples_.size());
+    keys_.reserve(samples_.size() * options_.keys);
     for (std::uint32_t i = 0; i < samples_.size(); ++i) {
-      left.clear();
       const auto& least = samples_[i].least;
-      std::set_difference(least.begin(), least.end(), common_.begin(), common_.end(), std::back_inserter(left));
-      if (2 * left.size() < least.size()) left = least;  // all of the text is common: it has many copies
-      ShingleSample& sample = samples_kept_[i];
-      sample.distinct = samples_[i].distinct - static_cast<std::uint32_t>(least.size() - left.size());
-      sample.least = left;
-      for (std::size_t k = 0; k < std::min<std::size_t>(options_.keys, left.size()); ++k) kept.push_back({left[k], i});
+      ShingleSample& kept = samples_kept_[i];
+      kept.least.reserve(least.size());
+      for (const std::uint32_t hash : least) {
+        if (counts_[hash >> (32 - kCountBits)] <= options_.common) kept.least.push_back(hash);
+      }
+      if (2 * kept.least.size() < least.size()) kept.least = least;  // all of the text is common: it has many copies
+      kept.distinct = samples_[i].distinct - static_cast<std::uint32_t>(least.size() - kept.least.size());
+      const std::size_t keys = std::min<std::size_t>(options_.keys, kept.least.size());
+      for (std::size_t k = 0; k < keys; ++k) keys_.push_back({kept.least[k], i});
     }
-    keys_ = std::move(kept);
     sort_keys(keys_);
   }
 
-  std::vector<std::uint64_t> candidates() const {
-    std::vector<std::uint64_t> out;
+  // Sure pairs join at once, whatever their order: what they connect is the same. So a pair that is in one family
+  // already need not be looked at, and of large families few are.
+  void join_sure() {
     std::vector<std::uint32_t> run;
     each_run(keys_, [&](std::size_t first, std::size_t last) {
       run.clear();
@@ -105,43 +104,46 @@ class Finder {
         reach = kNeighbours;
       }
       for (std::size_t i = 0; i < run.size(); ++i) {
-        for (std::size_t j = i + 1; j < std::min(run.size(), i + 1 + reach); ++j) {
-          out.push_back(static_cast<std::uint64_t>(std::min(run[i], run[j])) << 32 | std::max(run[i], run[j]));
-        }
+        for (std::size_t j = i + 1; j < std::min(run.size(), i + 1 + reach); ++j) look_at(run[i], run[j]);
       }
     });
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
   }
 
-  std::vector<FamilyLink> links_of(const std::vector<std::uint64_t>& pairs) const {
-    std::vector<FamilyLink> out;
-    for (const std::uint64_t pair : pairs) {
-      const auto a = static_cast<std::uint32_t>(pair >> 32), b = static_cast<std::uint32_t>(pair);
-      const ShingleSample &x = samples_kept_[a], &y = samples_kept_[b];
-      const Overlap shared = overlap(x, y, std::min(samples_[a].bound(), samples_[b].bound()));
-      const std::uint32_t least = std::min({options_.least_seen, x.distinct, y.distinct});
-      if (shared.seen < least || shared.of_shorter() < options_.shared) continue;
-      out.push_back({a, b, static_cast<float>(shared.of_shorter())});
-    }
-    return out;
+  void look_at(std::uint32_t a, std::uint32_t b) {
+    if (groups_.of(a) == groups_.of(b)) return;
+    const ShingleSample &x = samples_kept_[a], &y = samples_kept_[b];
+    const Overlap shared = overlap(x, y, std::min(samples_[a].bound(), samples_[b].bound()));
+    const std::uint32_t least = std::min({options_.least_seen, x.distinct, y.distinct});
+    const double score = shared.of_shorter();
+    if (shared.seen < least || score < options_.shared) return;
+    if (score >= options_.sure) return groups_.join(groups_.of(a), groups_.of(b));
+    weak_.push_back({std::min(a, b), std::max(a, b), static_cast<float>(score)});
   }
 
-  // By what the texts are, not by when they came.
+  void join_weak() {
+    std::erase_if(weak_, [this](const FamilyLink& link) { return groups_.of(link.a) == groups_.of(link.b); });
+    std::sort(weak_.begin(), weak_.end(), [this](const FamilyLink& x, const FamilyLink& y) { return before(x, y); });
+    weak_.erase(std::unique(weak_.begin(), weak_.end()), weak_.end());
+    join_families(groups_, weak_, options_.sure);
+  }
+
+  // By what the texts are, not by when they came; by number only where the texts are the same.
   bool before(const FamilyLink& x, const FamilyLink& y) const {
     if (x.score != y.score) return x.score > y.score;
     const auto ends = [this](const FamilyLink& link) {
       return std::minmax(samples_kept_[link.a].least, samples_kept_[link.b].least);
     };
-    return ends(x) < ends(y);
+    const auto of_x = ends(x), of_y = ends(y);
+    return of_x != of_y ? of_x < of_y : std::pair(x.a, x.b) < std::pair(y.a, y.b);
   }
 
   const std::vector<ShingleSample>& samples_;
   const NearDuplicateOptions& options_;
   std::vector<Key> keys_;
-  std::vector<std::uint32_t> common_;  // rising
+  std::vector<std::uint16_t> counts_;
   std::vector<ShingleSample> samples_kept_;
+  FamilyGroups groups_;
+  std::vector<FamilyLink> weak_;
 };
 
 }  // namespace

@@ -44,19 +44,23 @@ std::uint64_t folded(char32_t c) {
   return c < kTabled ? table[c] : make(c);
 }
 
-// The last words' hashes, and the hash of the shingle that they make.
+// The last words' hashes, and the hash of the shingle that they make: a polynomial that rolls on.
 class Window {
  public:
-  void push(std::uint64_t word) { words_[count_++ % kShingleWords] = mix(word); }
-  std::uint32_t count() const { return count_; }
-  std::uint32_t shingle() const {
-    std::uint64_t sum = 0;
-    for (std::uint32_t i = 0; i < kShingleWords; ++i) sum = (sum ^ words_[(count_ + i) % kShingleWords]) * kPrime;
-    return static_cast<std::uint32_t>(mix(sum) >> 32);
+  void push(std::uint64_t word) {
+    std::uint64_t& oldest = words_[count_++ % kShingleWords];
+    sum_ = sum_ * kPrime + word - oldest * kLeaving;
+    oldest = word;
   }
+  std::uint32_t count() const { return count_; }
+  std::uint32_t shingle() const { return static_cast<std::uint32_t>(mix(sum_) >> 32); }
 
  private:
+  static constexpr std::uint64_t kLeaving = kPrime * kPrime * kPrime * kPrime;
+  static_assert(kShingleWords == 4);
+
   std::array<std::uint64_t, kShingleWords> words_{};
+  std::uint64_t sum_ = 0;
   std::uint32_t count_ = 0;
 };
 
@@ -72,7 +76,7 @@ void hash_shingles(std::string_view text, std::vector<std::uint32_t>& out) {
   std::uint64_t word = 0;
   const auto end_word = [&] {
     if (word == 0) return;
-    window.push(word);
+    window.push(mix(word));
     word = 0;
     if (window.count() >= kShingleWords) out.push_back(window.shingle());
   };
@@ -99,10 +103,15 @@ void hash_shingles(std::string_view text, std::vector<std::uint32_t>& out) {
 }
 
 ShingleSample sample_of(std::vector<std::uint32_t>& hashes, std::uint32_t size) {
-  ShingleSample out;
+  const std::size_t all = hashes.size(), room = size + size / 4;  // room for repeats
+  if (all > room) {
+    std::nth_element(hashes.begin(), hashes.begin() + static_cast<std::ptrdiff_t>(room), hashes.end());
+    hashes.resize(room);
+  }
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  out.distinct = static_cast<std::uint32_t>(hashes.size());
+  ShingleSample out;
+  out.distinct = static_cast<std::uint32_t>(all > room ? all : hashes.size());
   if (hashes.size() > size) hashes.resize(size);
   out.least.assign(hashes.begin(), hashes.end());
   return out;

@@ -16,7 +16,7 @@ inline constexpr std::uint32_t kShingleWords = 4;
 
 struct ShingleSample {
   std::vector<std::uint32_t> least;  // rising, no two the same
-  std::uint32_t distinct = 0;        // shingles in the whole text; more than `least` holds where it is a sample
+  std::uint32_t distinct = 0;        // shingles in the whole text, about; more than `least` holds where it is a sample
 
   // Every hash up to here is in `least`.
   std::uint32_t bound() const;
