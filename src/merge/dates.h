@@ -34,10 +34,10 @@ struct DateClue {
 
 // A contact that several reports may tell of.
 struct DateEvent {
-  std::vector<std::uint64_t> persons;  // hashes of how the names sound, sorted: Poutine is Putin
-  std::vector<std::uint64_t> bodies;   // of states and organisations, sorted
-  std::uint64_t place = 0;             // of the town or, failing that, the country; 0: not told
-  bool call = false;                   // a call or message, not an encounter
+  std::vector<std::uint64_t> persons;   // hashes of how the names sound, sorted: Poutine is Putin
+  std::vector<std::uint64_t> bodies;    // of states and organisations, sorted
+  std::uint64_t town = 0, country = 0;  // of their names; 0: not told
+  bool call = false;                    // a call or message, not an encounter
   std::optional<DateClue> when;
 
   auto operator<=>(const DateEvent&) const = default;
@@ -60,6 +60,7 @@ std::string provisional_date(const Reading& reading);
 
 // Two reports can date one another only if they share a key or a family. Sorted, each once.
 std::vector<std::uint64_t> date_keys_of(const DateTrace& trace);
+std::vector<std::uint64_t> date_keys_of(const DateEvent& event);
 
 // As text for the store, and back. Error corrupt where it is no trace.
 std::string to_text(const DateTrace& trace);

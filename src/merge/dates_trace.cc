@@ -1,38 +1,199 @@
+// Traces of dates: what one reading tells, made small.
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/hash.h"
 #include "merge/dates.h"
+#include "merge/file_date.h"
+#include "merge/name_sound.h"
+#include "merge/relative_days.h"
 
 namespace pourparler {
 
-DateTrace date_trace_of(const Reading& reading) {
-  DateTrace out;
-  out.doc = reading.document.id;
-  if (reading.document.published && reading.document.published->basis != DateBasis::inferred) {
-    out.stated = reading.document.published;
+namespace {
+
+constexpr std::size_t kMostClues = 200;
+constexpr std::size_t kMostEvents = 200;
+constexpr std::size_t kLeadSentences = 3;
+constexpr int kLongest = 31;  // days that an event's date may span and still tell something
+
+bool is_ahead(const Timex& timex) {
+  const std::string_view relative = timex.relative;
+  return relative.find("dir=future") != relative.npos || relative.find("dir=coming") != relative.npos ||
+         (relative.starts_with("P") && !relative.starts_with("P-") && !relative.starts_with("P0"));
+}
+
+std::optional<DateClue> clue_of(const Timex& timex, std::uint32_t lead_end) {
+  if (timex.type != TimexType::date && timex.type != TimexType::time) return std::nullopt;
+  DateClue out;
+  out.lead = timex.span.start < lead_end;
+  if (!timex.relative.empty()) {
+    if (RelativeDays::parse(timex.relative).kind == RelativeDays::Kind::nothing) return std::nullopt;
+    out.relative = timex.relative;
+    out.ahead = is_ahead(timex);
+    return out;
   }
+  const bool told = !timex.anchored && !timex.from.empty() && !timex.to.empty();
+  if (!told || timex.mod == TimexMod::before || timex.mod == TimexMod::after) return std::nullopt;
+  out.from = timex.from;
+  out.to = timex.to;
   return out;
 }
 
-std::string provisional_date(const Reading&) {
-  return "2001-06-15";
+// Of equal clues one, which stands in the lead if any does.
+void settle(std::vector<DateClue>& clues) {
+  std::sort(clues.begin(), clues.end());
+  std::vector<DateClue> out;
+  for (DateClue& clue : clues) {
+    const bool again = !out.empty() && out.back().relative == clue.relative && out.back().from == clue.from &&
+                       out.back().to == clue.to && out.back().ahead == clue.ahead;
+    if (again) {
+      out.back().lead |= clue.lead;
+    } else {
+      out.push_back(std::move(clue));
+    }
+  }
+  if (out.size() > kMostClues) out.resize(kMostClues);
+  clues = std::move(out);
 }
 
-std::vector<std::uint64_t> date_keys_of(const DateTrace&) {
-  return {};
+std::uint32_t lead_end_of(const Document& document) {
+  if (document.sentences.empty()) return 0;
+  return document.sentences[std::min(document.sentences.size(), kLeadSentences) - 1].span.end;
 }
 
-std::string to_text(const DateTrace&) {
-  return "";
+std::vector<DateClue> clues_of(const Document& document) {
+  std::vector<DateClue> out;
+  const std::uint32_t lead_end = lead_end_of(document);
+  for (const Timex& timex : document.timexes) {
+    if (auto clue = clue_of(timex, lead_end)) out.push_back(std::move(*clue));
+  }
+  if (const int year = year_of_notice(document)) {
+    const std::string text = std::to_string(year);
+    out.push_back({"", text + "-01-01", text + "-12-31", false, false});
+  }
+  settle(out);
+  return out;
 }
 
-Result<DateTrace> date_trace_from(std::string_view) {
-  return corrupt("no trace");
+std::uint64_t key_of_name(std::string_view name, std::uint64_t seed) {
+  return name.empty() ? 0 : hash64(sound_of_name(name), seed);
 }
 
-std::optional<Published> infer_date(const DateTrace&) {
+enum Seed : std::uint64_t { kPerson = 1, kBody, kTown, kCountry };
+
+// The expression from which a contact has its date: in its evidence, of the same days.
+std::optional<DateClue> when_of(const Contact& contact, const Document& document) {
+  const auto first = days_of_iso(contact.date.from);
+  const auto last = contact.date.to.empty() ? first : days_of_iso(contact.date.to);
+  if (!first || !last || last->last - first->first >= kLongest) return std::nullopt;
+  const std::string from = iso_of(first->first), to = iso_of(last->last);
+  for (const Timex& timex : document.timexes) {
+    if (timex.from != from || timex.to != to) continue;
+    const Span cited = document.cite(timex.span);
+    const bool inside = std::any_of(contact.evidence.begin(), contact.evidence.end(),
+                                    [&](const Evidence& e) { return e.span.contains(cited); });
+    if (!inside) continue;
+    if (auto clue = clue_of(timex, 0)) return clue;
+  }
   return std::nullopt;
 }
 
-std::vector<InferredDate> infer_dates(std::span<const DateTrace>, std::span<const DateFamily>) {
-  return {};
+bool is_told(ContactStatus status) {
+  return status == ContactStatus::occurred || status == ContactStatus::ongoing || status == ContactStatus::planned;
+}
+
+using ActorsById = std::unordered_map<std::string_view, const Actor*>;
+
+void add_participant(const Actor& actor, DateEvent& event) {
+  switch (actor.type) {
+    case ActorType::person:
+      event.persons.push_back(key_of_name(actor.name, kPerson));
+      break;
+    case ActorType::state:
+      event.bodies.push_back(hash64(actor.party.empty() ? sound_of_name(actor.name) : actor.party, kBody));
+      break;
+    case ActorType::organisation:
+      event.bodies.push_back(key_of_name(actor.name, kBody));
+      break;
+    default:
+      break;  // one report's "officials" are not another's
+  }
+}
+
+template <class T>
+void sort_once(std::vector<T>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+std::optional<DateEvent> event_of(const Contact& contact, const Document& document, const ActorsById& actors) {
+  if (!is_told(contact.status)) return std::nullopt;
+  DateEvent out;
+  for (const Participant& participant : contact.participants) {
+    const auto actor = actors.find(participant.actor);
+    if (participant.as != ParticipantRole::absent && actor != actors.end()) add_participant(*actor->second, out);
+  }
+  sort_once(out.persons);
+  sort_once(out.bodies);
+  out.town = key_of_name(contact.place.name, kTown);
+  if (!contact.place.country.empty()) out.country = hash64(contact.place.country, kCountry);
+  out.call = contact.channel == Channel::call || contact.channel == Channel::message;
+  out.when = when_of(contact, document);
+  if (out.when && contact.status == ContactStatus::planned) out.when->ahead = true;
+  const bool tells = out.persons.size() + out.bodies.size() >= 2 || (!out.persons.empty() && out.town != 0);
+  return tells ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace
+
+DateTrace date_trace_of(const Reading& reading) {
+  const Document& document = reading.document;
+  DateTrace out;
+  out.doc = document.id;
+  if (document.published && document.published->basis != DateBasis::inferred) out.stated = document.published;
+  out.named = date_in_path(document.path);
+  out.clues = clues_of(document);
+  ActorsById actors;
+  for (const Actor& actor : reading.actors) actors.emplace(actor.id, &actor);
+  for (const Contact& contact : reading.contacts) {
+    if (auto event = event_of(contact, document, actors)) out.events.push_back(std::move(*event));
+  }
+  sort_once(out.events);
+  if (out.events.size() > kMostEvents) out.events.resize(kMostEvents);
+  return out;
+}
+
+namespace {
+
+constexpr std::size_t kMostNames = 8;  // of one event, that make keys
+
+void add_keys(const DateEvent& event, std::set<std::uint64_t>& keys) {
+  std::vector<std::uint64_t> names = event.persons;
+  const std::uint64_t place = event.town != 0 ? event.town : event.country;
+  if (names.size() < 2) names.insert(names.end(), event.bodies.begin(), event.bodies.end());
+  if (names.size() > kMostNames) names.resize(kMostNames);
+  const auto mix = [](std::uint64_t a, std::uint64_t b) { return a * 0x9E3779B97F4A7C15ULL ^ b; };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t j = i + 1; j < names.size(); ++j)
+      keys.insert(mix(std::min(names[i], names[j]), std::max(names[i], names[j])));
+    if (place != 0) keys.insert(mix(place, names[i]));
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> date_keys_of(const DateEvent& event) {
+  std::set<std::uint64_t> keys;
+  add_keys(event, keys);
+  return {keys.begin(), keys.end()};
+}
+
+std::vector<std::uint64_t> date_keys_of(const DateTrace& trace) {
+  std::set<std::uint64_t> keys;
+  for (const DateEvent& event : trace.events) add_keys(event, keys);
+  return {keys.begin(), keys.end()};
 }
 
 }  // namespace pourparler
