@@ -37,7 +37,7 @@ DayRange range_of(const Published& p) {
 }
 
 std::string text_of(DayRange days) {
-  return days.first == days.last ? iso_of(days.first) : iso_of(days.first) + "/" + iso_of(days.last);
+  return days.first == days.last ? iso_text(days.first) : iso_text(days.first) + "/" + iso_text(days.last);
 }
 
 Dated settled(DayOdds& odds, std::string why) {
@@ -59,8 +59,8 @@ std::string own_reason(const DateTrace& trace) {
 
 Published published_of(const Dated& dated) {
   Published out;
-  out.date = iso_of(dated.days->first);
-  if (dated.days->last != dated.days->first) out.to = iso_of(dated.days->last);
+  out.date = iso_text(dated.days->first);
+  if (dated.days->last != dated.days->first) out.to = iso_text(dated.days->last);
   out.basis = DateBasis::inferred;
   out.confidence = std::round(dated.likely * 100.0) / 100.0;
   out.why = dated.why;
@@ -245,17 +245,16 @@ std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::sp
   return Inference(traces, families).run();
 }
 
-std::string provisional_date(const Reading& reading) {
-  const DateTrace trace = date_trace_of(reading);
+std::string provisional_date(const DateTrace& trace) {
   DayOdds odds;
   add_own_evidence(trace, odds);
   if (!odds.empty()) {
     odds.settle();
-    if (const auto mode = odds.mode()) return iso_of(mode->days.first);
+    if (const auto mode = odds.mode()) return iso_text(mode->days.first);
   }
   const std::array<double, 7> week = week_of(trace);
   const auto likeliest = std::max_element(week.begin(), week.end()) - week.begin();
-  return iso_of(days_of_iso("2001-06-11")->first + static_cast<DayNumber>(likeliest));
+  return iso_text(days_of_iso("2001-06-11")->first + static_cast<DayNumber>(likeliest));
 }
 
 }  // namespace pourparler

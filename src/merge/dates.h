@@ -51,12 +51,12 @@ struct DateTrace {
   std::vector<DateEvent> events;
 };
 
-// From a reading whose relative expressions were resolved against `document.published` or a provisional day: that is
-// how an event finds its expression.
+// From a reading whose relative expressions were resolved against `document.published`, or against a provisional day:
+// that is how an event finds its expression. The clues do not depend on that day.
 DateTrace date_trace_of(const Reading& reading);
-// A likely day to read an undated report against for its trace: right in its weekday if the report tells it, wrong in
-// its year as often as not. ISO. The reading needs its times only.
-std::string provisional_date(const Reading& reading);
+// A likely day to read an undated report against for the events of its trace: right in its weekday if the report tells
+// it, wrong in its year as often as not. ISO. Needs the clues alone.
+std::string provisional_date(const DateTrace& trace);
 
 // Two reports can date one another only if they share a key or a family. Sorted, each once.
 std::vector<std::uint64_t> date_keys_of(const DateTrace& trace);

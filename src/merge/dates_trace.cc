@@ -6,8 +6,9 @@
 #include "base/hash.h"
 #include "merge/dates.h"
 #include "merge/file_date.h"
-#include "merge/name_sound.h"
 #include "merge/relative_days.h"
+#include "merge/spelling.h"
+#include "unicode/chars.h"
 
 namespace pourparler {
 
@@ -77,6 +78,14 @@ std::vector<DateClue> clues_of(const Document& document) {
   return out;
 }
 
+// Of the name's last word, however it is transcribed.
+std::string sound_of_name(std::string_view name) {
+  const std::vector<std::string> words = name_words(name);
+  if (words.empty()) return fold(name);
+  const std::string key = coarse_key(words.back());
+  return key.size() < 2 ? words.back() : key;
+}
+
 std::uint64_t key_of_name(std::string_view name, std::uint64_t seed) {
   return name.empty() ? 0 : hash64(sound_of_name(name), seed);
 }
@@ -88,7 +97,7 @@ std::optional<DateClue> when_of(const Contact& contact, const Document& document
   const auto first = days_of_iso(contact.date.from);
   const auto last = contact.date.to.empty() ? first : days_of_iso(contact.date.to);
   if (!first || !last || last->last - first->first >= kLongest) return std::nullopt;
-  const std::string from = iso_of(first->first), to = iso_of(last->last);
+  const std::string from = iso_text(first->first), to = iso_text(last->last);
   for (const Timex& timex : document.timexes) {
     if (timex.from != from || timex.to != to) continue;
     const Span cited = document.cite(timex.span);

@@ -75,7 +75,7 @@ DayEvidence of_day_of_year(const RelativeDays& at) {
   for (int year = kFirstYear; year <= kLastYear; ++year) {
     const auto middle = days_of_iso(std::to_string(year) + "-07-01");
     const auto date = fixed.in_report_of(middle->first);
-    if (!date || iso_of(date->first).substr(0, 4) != std::to_string(year)) continue;
+    if (!date || iso_text(date->first).substr(0, 4) != std::to_string(year)) continue;
     for (int lag = -kYearlessReach; lag <= kYearlessReach; ++lag) {
       const bool ahead = lag < 0;
       const double share = at.way == RelativeDays::Way::future ? (ahead ? 0.85 : 0.15)

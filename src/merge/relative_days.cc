@@ -54,7 +54,7 @@ int weekday_of(DayNumber day) {
   return ((day + 3) % 7 + 7) % 7 + 1;  // 1970-01-01 was a Thursday
 }
 
-std::string iso_of(DayNumber day) {
+std::string iso_text(DayNumber day) {
   const year_month_day date = date_of(day);
   std::array<char, 48> out{};
   std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),

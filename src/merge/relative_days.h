@@ -22,7 +22,7 @@ struct DayRange {
 
 // An ISO date, whole or partial; nothing if it is none.
 std::optional<DayRange> days_of_iso(std::string_view iso);
-std::string iso_of(DayNumber day);
+std::string iso_text(DayNumber day);
 // Monday is 1, Sunday 7.
 int weekday_of(DayNumber day);
 

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "ingest/read.h"
+#include "pipeline/dating.h"
 #include "pipeline/gather.h"
 #include "pipeline/work_line.h"
 #include "store/writer.h"
@@ -27,6 +28,7 @@ struct Incoming {
 struct Outgoing {
   Incoming in;
   std::optional<Reading> reading;
+  DateTrace dates;
 };
 
 // The ids that may not be committed yet: at least the last kMost, and a bounded number more.
@@ -55,7 +57,8 @@ class Adding {
         options_(options),
         listener_(listener),
         writer_(writer),
-        gatherer_(store, writer) {}
+        gatherer_(store, writer),
+        dating_(store, writer, reader, gatherer_) {}
 
   Result<AddReport> run(const std::vector<std::string>& inputs) {
     const unsigned jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -73,6 +76,7 @@ class Adding {
       line.close();
     }
     if (fatal_) return *fatal_;
+    if (auto dated = dating_.settle(); !dated) return dated.error();
     if (auto committed = writer_.commit(); !committed) return committed.error();
     report_.interrupted = !walked && walked.error().kind == ErrorKind::interrupted;
     if (!walked && !report_.interrupted) return walked.error();
@@ -115,7 +119,7 @@ class Adding {
   Outgoing read(Incoming&& in, unsigned worker) {
     Outgoing out;
     if (!in.error && !in.known) {
-      auto reading = reader_.read(in.capture, &clocks_[worker]);
+      auto reading = reader_.read(in.capture, {{}, &out.dates, &clocks_[worker]});
       if (reading) {
         out.reading = std::move(*reading);
       } else {
@@ -154,6 +158,7 @@ class Adding {
     auto added = writer_.add(in.capture, *out.reading);
     if (!added) return added;
     if (auto gathered = gatherer_.add(*out.reading); !gathered) return gathered.error();
+    if (auto noted = dating_.note(out.dates); !noted) return noted.error();
     return added;
   }
 
@@ -184,6 +189,7 @@ class Adding {
   const AddListener& listener_;
   Writer& writer_;
   Gatherer gatherer_;
+  Dating dating_;
   Progress progress_;
   AddReport report_;
   std::uint64_t bytes_ = 0;

@@ -27,6 +27,9 @@ namespace pourparler {
 
 namespace {
 
+// The first stage that asks for the days of expressions.
+constexpr std::string_view kFirstDated = "contacts";
+
 // What one language's stages need, made once.
 struct LanguageParts {
   LanguageParts(const Data& data, const Pack& pack, TimeReader time_reader)
@@ -69,11 +72,43 @@ struct ReportReader::Parts {
   StageList stages;
   std::vector<std::string> notices;
 
+  // Between finding times and finding facts: gives an undated report the date that its own words tell.
+  void date_by_itself(Reading& reading, DateTrace* trace) const;
+  DateTrace trace_provisionally(Reading& reading) const;
   const LanguageParts& of(const Reading& reading) const { return languages.find(reading.document.lang)->second; }
   void decide_language(Reading& reading) const;
   Status add_language(const Pack& pack, const spacy::ModelStore& models, bool fast);
   Status list_stages();
 };
+
+// The contacts of an undated report, their days resolved against a provisional date. Leaves the reading as it was.
+DateTrace ReportReader::Parts::trace_provisionally(Reading& reading) const {
+  DateTrace out = date_trace_of(reading);
+  const auto published = reading.document.published;
+  const std::vector<Timex> times = reading.document.timexes;
+  const auto actors = reading.actors;
+  const auto mentions = reading.mentions;
+  const auto places = reading.places;
+  reading.document.published = Published{provisional_date(out), "", DateBasis::inferred, 0.0, ""};
+  of(reading).times.read(reading.document, TimeAnchor::of(reading.document));
+  of(reading).contacts.read(reading);
+  out.events = date_trace_of(reading).events;
+  reading.document.published = published;
+  reading.document.timexes = times;
+  reading.actors = actors;
+  reading.mentions = mentions;
+  reading.places = places;
+  reading.contacts.clear();
+  return out;
+}
+
+void ReportReader::Parts::date_by_itself(Reading& reading, DateTrace* trace) const {
+  if (!reading.document.has_pack || reading.document.published) return;
+  const DateTrace own = trace != nullptr ? trace_provisionally(reading) : date_trace_of(reading);
+  if (trace != nullptr) *trace = own;
+  reading.document.published = infer_date(own);
+  if (reading.document.published) of(reading).times.read(reading.document, TimeAnchor::of(reading.document));
+}
 
 void ReportReader::Parts::decide_language(Reading& reading) const {
   Document& document = reading.document;
@@ -157,7 +192,7 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
   return ReportReader(std::move(parts));
 }
 
-Result<Reading> ReportReader::read(const Capture& capture, std::vector<StageClock>* clocks) const {
+Result<Reading> ReportReader::read(const Capture& capture, const ReadOptions& options) const {
   auto decoded = decode(capture);
   if (!decoded) return decoded.error();
   auto document = parts_->cleaner.clean(capture, std::move(*decoded));
@@ -167,7 +202,12 @@ Result<Reading> ReportReader::read(const Capture& capture, std::vector<StageCloc
   }
   Reading reading;
   reading.document = std::move(*document);
-  parts_->stages.run(reading, clocks);
+  if (!reading.document.published) reading.document.published = options.published;
+  parts_->stages.run_before(kFirstDated, reading, options.clocks);
+  const bool undated = !reading.document.published;
+  parts_->date_by_itself(reading, options.dates);
+  parts_->stages.run_from(kFirstDated, reading, options.clocks);
+  if (options.dates != nullptr && (!undated || !reading.document.has_pack)) *options.dates = date_trace_of(reading);
 #ifndef NDEBUG
   if (const std::string fault = verify(reading); !fault.empty()) throw std::logic_error(capture.path + ": " + fault);
 #endif

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "document/capture.h"
+#include "merge/dates.h"
 #include "pipeline/stage.h"
 
 namespace pourparler {
@@ -19,6 +21,15 @@ struct ReaderOptions {
   bool raw_scores = false;
 };
 
+// How one report is read.
+struct ReadOptions {
+  // The date of publication, found elsewhere, for a report that states none. A report without any gets the one that its
+  // own words tell, if they do.
+  std::optional<Published> published;
+  DateTrace* dates = nullptr;                 // where given: what the report tells of dates
+  std::vector<StageClock>* clocks = nullptr;  // where given: the calling thread's own
+};
+
 // Immutable once made; threads may share it.
 class ReportReader {
  public:
@@ -28,8 +39,8 @@ class ReportReader {
   ~ReportReader();
 
   // Reads one report. An Error if the bytes hold no text that can be read; a document in a language without a pack
-  // comes back without facts. `clocks`, where given, is the calling thread's own.
-  Result<Reading> read(const Capture& capture, std::vector<StageClock>* clocks = nullptr) const;
+  // comes back without facts.
+  Result<Reading> read(const Capture& capture, const ReadOptions& options = {}) const;
 
   // What rests for want of data or a model, one sentence each, for the run to say once.
   const std::vector<std::string>& notices() const;

@@ -46,10 +46,16 @@ class StageList {
 
   // Runs the stages in order over one reading. Thread-safe; `clocks`, where given, is the caller's own.
   void run(Reading& reading, std::vector<StageClock>* clocks = nullptr) const;
+  // Those before the stage of that name alone; that stage and those after it.
+  void run_before(std::string_view name, Reading& reading, std::vector<StageClock>* clocks = nullptr) const;
+  void run_from(std::string_view name, Reading& reading, std::vector<StageClock>* clocks = nullptr) const;
 
   const std::vector<Stage>& stages() const { return stages_; }
 
  private:
+  void run(std::size_t first, std::size_t last, Reading& reading, std::vector<StageClock>* clocks) const;
+  std::size_t place_of(std::string_view name) const;
+
   std::vector<Stage> stages_;
 };
 

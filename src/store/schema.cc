@@ -147,8 +147,26 @@ INSERT INTO document_text (document_text, rank) VALUES ('hashsize', 16777216);
 
 }  // namespace
 
+namespace {
+
+// Traces of dates (merge/dates.h): what each report tells of days, and the keys by which reports can date one another.
+constexpr const char* kDates = R"sql(
+CREATE TABLE date_trace (
+  n INTEGER PRIMARY KEY REFERENCES document (n) ON DELETE CASCADE,
+  body TEXT NOT NULL
+);
+CREATE TABLE date_key (
+  key INTEGER NOT NULL,
+  n INTEGER NOT NULL REFERENCES document (n) ON DELETE CASCADE,
+  PRIMARY KEY (key, n)
+) WITHOUT ROWID;
+CREATE INDEX date_key_by_document ON date_key (n);
+)sql";
+
+}  // namespace
+
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> kMigrations = {{"tables", kTables}};
+  static const std::vector<Migration> kMigrations = {{"tables", kTables}, {"traces of dates", kDates}};
   return kMigrations;
 }
 

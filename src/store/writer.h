@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "store/store.h"
 
@@ -40,6 +41,14 @@ class Writer {
   // A document and what was read from it. Bytes that the store has as a document add nothing but a path; bytes that
   // failed before become a document.
   Result<Added> add(const Capture& capture, const Reading& reading);
+  // A document that was read again, since more is known of it: takes the place of its reading and of what its head says
+  // of the date. Texts and facts are left alone. The capture must be that of the document.
+  Status replace(const Capture& capture, const Reading& reading);
+  // What the document tells of dates, and the keys that it shares with others.
+  Status put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys);
+  // Removes the facts that have their evidence in this document alone.
+  Status remove_facts_of(std::string_view id);
+
   // Bytes that the store is known to have: notes the path. `had_it` if it has that, too.
   Result<Added> add_path(std::string_view id, std::string_view path);
   // A document that could not be read, with its bytes if there are any. The same failure again replaces itself; a

@@ -1,0 +1,50 @@
+// Dating reports that state no date, once a run has added what it had to add.
+//
+//   Dating dating(store, writer, reader, gatherer);
+//   dating.note(trace);      // for every document that was added
+//   dating.settle();         // infers, and reads again what got a date or a better one
+//
+// What a document's date hangs on are its own trace, those of the documents that share a key or a family with it, and
+// their families; so no more is looked at. Any order and any batching of the same documents ends in the same dates.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "merge/dates.h"
+#include "pipeline/gather.h"
+#include "pipeline/reader.h"
+#include "store/writer.h"
+
+namespace pourparler {
+
+class Dating {
+ public:
+  // All must outlive the Dating; used by the writing thread alone.
+  Dating(const Store& store, Writer& writer, const ReportReader& reader, Gatherer& gatherer)
+      : store_(store), writer_(writer), reader_(reader), gatherer_(gatherer) {}
+
+  // A document that came in, which the batch must hold already.
+  Status note(const DateTrace& trace);
+  // A document whose family changed.
+  void touch(const std::string& id) { fresh_.insert(id); }
+  // Ids of the documents that were read again.
+  Result<std::vector<std::string>> settle();
+
+ private:
+  Result<std::set<std::string>> with_neighbours(const std::set<std::string>& ids) const;
+  Result<std::vector<InferredDate>> infer(const std::set<std::string>& ids) const;
+  Result<bool> redate(const InferredDate& inferred);
+  Status read_again(const std::string& id, const Published& published);
+
+  const Store& store_;
+  Writer& writer_;
+  const ReportReader& reader_;
+  Gatherer& gatherer_;
+  std::set<std::string> fresh_;
+};
+
+}  // namespace pourparler
