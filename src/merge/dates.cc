@@ -12,8 +12,9 @@ namespace pourparler {
 
 namespace {
 
-constexpr double kDay = 0.6;      // a day that is likelier than this is the date
-constexpr double kStretch = 0.9;  // else the shortest stretch that holds it so likely
+constexpr double kDay = 0.4;      // a day that is likelier than this is the date
+constexpr double kStretch = 0.8;  // else the shortest stretch that holds it so likely
+constexpr double kCertain = 0.9;  // what a stretch must hold to date others
 constexpr int kLongest = 45;      // days; longer stretches help nobody
 constexpr int kDates = 7;         // days; reports dated less exactly date no others
 constexpr int kNear = 200;        // days around reports of the same events
@@ -26,7 +27,10 @@ struct Dated {
   double likely = 0.0;
   std::string why;
 
-  bool dates_others() const { return days && days->last - days->first < kDates; }
+  // Whether it dates other reports: a guess at the day does only within days that are nearly certain.
+  std::optional<DayRange> certain;
+
+  bool dates_others() const { return certain && certain->last - certain->first < kDates; }
 };
 
 DayRange range_of(const Published& p) {
@@ -50,6 +54,11 @@ Dated settled(DayOdds& odds, std::string why) {
   if (!guess) return out;
   out.days = guess->days;
   out.likely = std::min(guess->likely, 0.99);
+  const auto around = odds.shortest(kCertain, kLongest);
+  if (around) out.certain = around->days;
+  if (around && around->days != guess->days) {
+    out.why += "; within " + text_of(around->days) + " nearly for certain";
+  }
   return out;
 }
 
@@ -70,7 +79,7 @@ Published published_of(const Dated& dated) {
 Dated by_itself(const DateTrace& trace) {
   if (trace.stated) {
     const auto from = days_of_iso(trace.stated->date);
-    return from ? Dated{range_of(*trace.stated), trace.stated->confidence, "stated"} : Dated{};
+    return from ? Dated{range_of(*trace.stated), trace.stated->confidence, "stated", range_of(*trace.stated)} : Dated{};
   }
   DayOdds odds;
   add_own_evidence(trace, odds);
@@ -137,7 +146,7 @@ bool Inference::add_family(std::size_t n, DayOdds& odds, std::string& why) const
   evidence.trust = kFamilyTrust;
   for (const std::size_t other : kin_[n]) {
     if (other == n || !own_[other].dates_others()) continue;
-    const DayRange days = *own_[other].days;
+    const DayRange days = *own_[other].certain;
     const double share = own_[other].likely / (1.0 + days.last - days.first);
     for (DayNumber day = days.first; day <= days.last; ++day) {
       for (int lag = -7; lag <= 7; ++lag) evidence.days[day + lag] += share * std::exp(-std::abs(lag) / 1.2);
@@ -173,12 +182,17 @@ std::optional<DayRange> days_of(const DateClue& clue, DayRange published) {
   return out.last - out.first < 31 ? std::optional(out) : std::nullopt;
 }
 
+// What is told without a time was in the week before the report.
+std::optional<DayRange> days_of(const DateEvent& event, DayRange published) {
+  return event.when ? days_of(*event.when, published) : DayRange{published.first - 6, published.last};
+}
+
 void Inference::index_events() {
   for (std::size_t n = 0; n < traces_.size(); ++n) {
     if (!in_family_[n].dates_others()) continue;
     for (std::size_t e = 0; e < traces_[n]->events.size(); ++e) {
       const DateEvent& event = traces_[n]->events[e];
-      if (!event.when || !days_of(*event.when, *in_family_[n].days)) continue;
+      if (!days_of(event, *in_family_[n].certain)) continue;
       for (const std::uint64_t key : date_keys_of(event)) by_key_[key].emplace_back(n, e);
     }
   }
@@ -197,8 +211,8 @@ std::vector<DatedEvent> Inference::tellings(std::size_t n, const DateEvent& even
   for (const auto& [other, e] : told) {
     if (other == n || std::binary_search(kin_[n].begin(), kin_[n].end(), other)) continue;
     const DateEvent& theirs = traces_[other]->events[e];
-    const DayRange published = *in_family_[other].days;
-    found.emplace_back(same_event(event, theirs), DatedEvent{traces_[other], &theirs, *days_of(*theirs.when, published),
+    const DayRange published = *in_family_[other].certain;
+    found.emplace_back(same_event(event, theirs), DatedEvent{traces_[other], &theirs, *days_of(theirs, published),
                                                              published, in_family_[other].likely});
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

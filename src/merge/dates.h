@@ -47,6 +47,7 @@ struct DateTrace {
   std::string doc;
   std::optional<Published> stated;  // as the report or its carrier states it; never an inferred date
   std::string named;                // a date in the file's name, ISO
+  bool agency = false;              // opens with its place, as agencies write: "VIENNA - …"
   std::vector<DateClue> clues;
   std::vector<DateEvent> events;
 };

@@ -36,7 +36,7 @@ std::string to_text(const DateTrace& trace) {
   json clues = json::array(), events = json::array();
   for (const DateClue& clue : trace.clues) clues.push_back(to_array(clue));
   for (const DateEvent& event : trace.events) events.push_back(to_array(event));
-  const json all = json::array({trace.doc, stated, trace.named, clues, events});
+  const json all = json::array({trace.doc, stated, trace.named, trace.agency, clues, events});
   return all.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -51,8 +51,9 @@ Result<DateTrace> date_trace_from(std::string_view text) {
       out.stated = Published{p.at(0), p.at(1), static_cast<DateBasis>(basis), p.at(3), p.at(4)};
     }
     out.named = all.at(2);
-    for (const json& clue : all.at(3)) out.clues.push_back(clue_from(clue));
-    for (const json& event : all.at(4)) out.events.push_back(event_from(event));
+    out.agency = all.at(3);
+    for (const json& clue : all.at(4)) out.clues.push_back(clue_from(clue));
+    for (const json& event : all.at(5)) out.events.push_back(event_from(event));
     return out;
   } catch (const json::exception&) {
     return corrupt("a trace of dates is damaged");

@@ -113,6 +113,15 @@ bool is_told(ContactStatus status) {
   return status == ContactStatus::occurred || status == ContactStatus::ongoing || status == ContactStatus::planned;
 }
 
+// What is planned lies ahead, whatever the tense nearest to its day.
+void look_ahead(DateClue& clue) {
+  clue.ahead = true;
+  const std::string_view past = "dir=past";
+  if (clue.relative.starts_with("weekday=") && clue.relative.ends_with(past)) {
+    clue.relative.replace(clue.relative.size() - past.size(), past.size(), "dir=future");
+  }
+}
+
 using ActorsById = std::unordered_map<std::string_view, const Actor*>;
 
 void add_participant(const Actor& actor, DateEvent& event) {
@@ -150,9 +159,41 @@ std::optional<DateEvent> event_of(const Contact& contact, const Document& docume
   if (!contact.place.country.empty()) out.country = hash64(contact.place.country, kCountry);
   out.call = contact.channel == Channel::call || contact.channel == Channel::message;
   out.when = when_of(contact, document);
-  if (out.when && contact.status == ContactStatus::planned) out.when->ahead = true;
+  if (out.when && contact.status == ContactStatus::planned) look_ahead(*out.when);
   const bool tells = out.persons.size() + out.bodies.size() >= 2 || (!out.persons.empty() && out.town != 0);
   return tells ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace
+
+namespace {
+
+constexpr std::size_t kOpening = 60;    // bytes in which an agency's report names its place
+constexpr std::size_t kParagraphs = 6;  // among which the report's first one is
+
+// "PARIS - ", "VIENNA (Reuters) — ": a word in capitals, then a dash, before anything in small letters outside
+// brackets.
+bool opens_with_place(std::string_view paragraph) {
+  std::size_t capitals = 0, depth = 0;
+  const std::string_view opening = paragraph.substr(0, kOpening);
+  for (std::size_t i = 0; i < opening.size(); ++i) {
+    const char c = opening[i];
+    if (c == '(') ++depth;
+    if (c == ')' && depth > 0) --depth;
+    const bool dash = c == '-' || opening.substr(i).starts_with("–") || opening.substr(i).starts_with("—");
+    if (dash && depth == 0 && capitals >= 4 && i > 0 && (opening[i - 1] == ' ' || opening[i - 1] == ')')) return true;
+    if (c >= 'A' && c <= 'Z') ++capitals;
+    const bool small = c >= 'a' && c <= 'z';
+    if (small && depth == 0 && capitals < 4) return false;
+  }
+  return false;
+}
+
+bool opens_with_place(const Document& document) {
+  for (std::size_t i = 0; i < std::min(document.paragraphs.size(), kParagraphs); ++i) {
+    if (opens_with_place(document.slice(document.paragraphs[i].span))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -163,6 +204,7 @@ DateTrace date_trace_of(const Reading& reading) {
   out.doc = document.id;
   if (document.published && document.published->basis != DateBasis::inferred) out.stated = document.published;
   out.named = date_in_path(document.path);
+  out.agency = opens_with_place(document);
   out.clues = clues_of(document);
   ActorsById actors;
   for (const Actor& actor : reading.actors) actors.emplace(actor.id, &actor);

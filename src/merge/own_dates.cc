@@ -31,12 +31,12 @@ double freshness(DayRange date, DayNumber day) {
   const double lag = std::max(0, day - date.last);
   const bool inside = day <= date.last;
   if (size_of(date) == 1) {
-    return 0.25 * decay(lag, 2) + 0.15 * decay(lag, 20) + 0.25 * decay(lag, 200) + 0.35 * decay(lag, 1200);
+    return 0.55 * decay(lag, 3) + 0.15 * decay(lag, 100) + 0.3 * decay(lag, 1500);
   }
   if (size_of(date) <= 31) {
     return inside ? 0.3 / size_of(date) : 0.3 * decay(lag, 100) + 0.4 * decay(lag, 1200);
   }
-  return inside ? 0.5 / size_of(date) : 0.25 * decay(lag, 365) + 0.25 * decay(lag, 1500);
+  return inside ? 0.27 / size_of(date) : 0.73 * decay(lag, 1500);
 }
 
 std::vector<DayRange> full_dates(const DateTrace& trace) {
@@ -66,10 +66,24 @@ DayEvidence of_full_dates(const DateTrace& trace) {
   return out;
 }
 
+// How likely a day of the year that is told that way lies ahead of the report, or behind it. Tenses are often misread.
+double way_share(RelativeDays::Way way, bool ahead) {
+  switch (way) {
+    case RelativeDays::Way::future:
+      return ahead ? 0.85 : 0.15;
+    case RelativeDays::Way::past:
+      return ahead ? 0.25 : 0.75;
+    case RelativeDays::Way::near:
+      break;
+  }
+  return 0.5;
+}
+
 // "18 April", "Friday, April 18": near that day, in one of many years, which the weekday narrows.
 DayEvidence of_day_of_year(const RelativeDays& at) {
   DayEvidence out;
   out.trust = at.weekday != 0 ? kWeekdayTrust : kYearlessTrust;
+  const double near_share = at.weekday != 0 ? 0.8 : 0.6;
   RelativeDays fixed = at;
   fixed.way = RelativeDays::Way::near;
   for (int year = kFirstYear; year <= kLastYear; ++year) {
@@ -78,11 +92,10 @@ DayEvidence of_day_of_year(const RelativeDays& at) {
     if (!date || iso_text(date->first).substr(0, 4) != std::to_string(year)) continue;
     for (int lag = -kYearlessReach; lag <= kYearlessReach; ++lag) {
       const bool ahead = lag < 0;
-      const double share = at.way == RelativeDays::Way::future ? (ahead ? 0.85 : 0.15)
-                           : at.way == RelativeDays::Way::past ? (ahead ? 0.04 : 0.96)
-                                                               : (ahead ? 0.25 : 0.75);
       const double gap = std::abs(lag);
-      out.days[date->first + lag] += share * (0.5 * decay(gap, 3) + 0.5 * decay(gap, 40));
+      out.days[date->first + lag] +=
+          way_share(at.way, ahead) *
+          (ahead ? decay(gap, 25) : near_share * decay(gap, 5) + (1 - near_share) * decay(gap, 45));
     }
   }
   return out;
@@ -109,10 +122,12 @@ DayEvidence of_name(const std::string& iso) {
   return out;
 }
 
-// Of weekdays that a report calls by their bare names, for what was: how many days ago the freshest of them is, and how
-// far back each may lie. "Saturday" in a report of Friday is rare for what was six days ago.
-constexpr std::array<double, 7> kFreshest = {0.50, 0.30, 0.10, 0.045, 0.025, 0.02, 0.01};
-constexpr std::array<double, 7> kEach = {1.0, 1.0, 0.6, 0.4, 0.25, 0.12, 0.05};
+// Of weekdays that a report calls by their bare names, for what was: how many days ago the freshest of them is; in a
+// report that opens with its place, as agencies write, that is mostly the day itself. And how far back the others lie:
+// "Saturday" in a report of Friday is rare for what was six days ago.
+constexpr std::array<double, 7> kFreshest = {0.38, 0.35, 0.155, 0.05, 0.025, 0.02, 0.02};
+constexpr std::array<double, 7> kFreshestOfAgency = {0.80, 0.13, 0.03, 0.015, 0.01, 0.01, 0.005};
+constexpr std::array<double, 7> kOthers = {1.0, 0.7, 0.45, 0.3, 0.15, 0.09, 0.05};
 // And for what is to come: how many days ahead.
 constexpr std::array<double, 7> kAhead = {0.25, 1.0, 0.8, 0.6, 0.5, 0.4, 0.25};
 
@@ -131,10 +146,11 @@ std::array<double, 7> week_of(const DateTrace& trace) {
     std::size_t freshest = 7;
     for (std::size_t day = 0; day < 7; ++day) {
       const std::size_t back = (today + 7 - day) % 7;
-      if (past[day]) weight *= kEach[back], freshest = std::min(freshest, back);
+      if (past[day]) weight *= kOthers[back], freshest = std::min(freshest, back);
       if (ahead[day]) weight *= kAhead[(7 - back) % 7];
     }
-    out[today] = freshest < 7 ? weight * kFreshest[freshest] : weight;
+    if (freshest < 7) weight *= (trace.agency ? kFreshestOfAgency : kFreshest)[freshest] / kOthers[freshest];
+    out[today] = weight;
   }
   return out;
 }

@@ -11,6 +11,7 @@ constexpr double kMostTrust = 0.97;
 constexpr double kLeast = 0.05;       // links that are less likely say nothing
 constexpr int kReach = 40;            // days from an event within which it is told
 constexpr double kSameWeekday = 5.0;  // odds: that both name one day of seven is seldom chance
+constexpr double kUndated = 0.6;      // trust where the dated report gives it none, so that it was that week
 constexpr double kUntold = 0.35;      // trust where the report gives the event no time
 
 template <class T>
@@ -43,7 +44,7 @@ std::map<DayNumber, double> days_that_fit(const DateEvent& event, DayRange days)
       const auto meant = at.in_report_of(day);
       if (!meant || !overlaps(*meant, days)) continue;
       // A wide expression that merely touches the day says less than one that names it.
-      out[day] = lag_weight(lag) / std::sqrt(1.0 + meant->last - meant->first);
+      out[day] = 1.0 / std::sqrt(1.0 + meant->last - meant->first);
     } else if (lag >= 0) {
       out[day] = lag_weight(lag);
     }
@@ -60,8 +61,8 @@ bool names_a_day(const DateEvent& event) {
 double same_event(const DateEvent& a, const DateEvent& b) {
   if (a.call != b.call) return 0.0;
   const int persons = shared(a.persons, b.persons), bodies = shared(a.bodies, b.bodies);
-  double odds = persons >= 3 ? 3.0 : persons == 2 ? 0.8 : persons == 1 ? 0.12 : 0.04;
-  odds *= bodies >= 2 ? 2.5 : bodies == 1 ? 1.5 : 1.0;
+  double odds = persons >= 3 ? 3.0 : persons == 2 ? 0.8 : persons == 1 ? 0.15 : 0.08;
+  odds *= bodies >= 2 ? 3.0 : bodies == 1 ? 1.5 : 1.0;
   const bool same_town = a.town != 0 && a.town == b.town, same_country = a.country != 0 && a.country == b.country;
   const bool apart = a.country != 0 && b.country != 0 && a.country != b.country;
   odds *= same_town ? 5.0 : same_country ? 2.5 : apart ? 0.1 : 1.0;
@@ -73,10 +74,12 @@ DayEvidence of_shared_event(const DateEvent& event, const std::vector<DatedEvent
   double none = 1.0;
   for (const DatedEvent& other : others) {
     double trust = same_event(event, *other.event) * other.trust;
+    if (!other.event->when) trust *= kUndated;
     if (trust < kLeast) continue;
     auto days = days_that_fit(event, other.days);
     if (days.empty()) continue;
-    if (names_a_day(event)) trust = likely(kSameWeekday * trust / (1.0 - std::min(trust, 0.99)));
+    if (names_a_day(event) && other.days.first == other.days.last)
+      trust = likely(kSameWeekday * trust / (1.0 - std::min(trust, 0.99)));
     if (!event.when) trust *= kUntold;
     double all = 0.0;
     for (const auto& [day, weight] : days) all += weight;
