@@ -55,13 +55,17 @@ class Dossier : public testing::Test {
     for (const std::string& batch : batches) {
       std::vector<std::string> inputs;
       for (const char name : batch) inputs.push_back((folder_ / (std::string(1, name) + ".txt")).string());
-      EXPECT_TRUE(add_inputs(*store, *reader_, inputs, {1}, {}));
+      AddOptions options;
+      options.jobs = 1;
+      EXPECT_TRUE(add_inputs(*store, *reader_, inputs, options, {}));
     }
     std::map<std::string, std::string> lines;
     EXPECT_TRUE(store->documents([&](const StoredDocument& d) {
       const auto& p = d.head.published;
       std::string line = p ? p->date + "/" + p->to + " " + p->why + std::to_string(p->confidence) : "none";
-      EXPECT_TRUE(store->contacts({d.head.id}, [&](const Contact& c) {
+      FactFilter filter;
+      filter.doc = d.head.id;
+      EXPECT_TRUE(store->contacts(filter, [&](const Contact& c) {
         line += " " + c.id + c.date.from;
         return ok();
       }));
