@@ -11,9 +11,9 @@ struct Swap {
 };
 
 // In order; each all over the word.
-constexpr Swap kSwaps[] = {{"ou", "u"}, {"sch", "sh"}, {"tch", "ch"}, {"ch", "sh"}, {"ph", "f"}, {"kh", "h"}, {"gu", "g"},
-                           {"ck", "k"}, {"qu", "k"},   {"w", "v"},    {"y", "i"},  {"j", "i"},  {"c", "k"},
-                           {"q", "k"},  {"z", "s"},    {"oh", "o"},   {"ah", "a"}};
+constexpr Swap kSwaps[] = {{"ou", "u"}, {"sch", "sh"}, {"tch", "ch"}, {"ch", "sh"}, {"ph", "f"}, {"kh", "h"},
+                           {"gu", "g"}, {"ck", "k"},   {"qu", "k"},   {"w", "v"},   {"y", "i"},  {"j", "i"},
+                           {"c", "k"},  {"q", "k"},    {"z", "s"},    {"oh", "o"},  {"ah", "a"}};
 
 void swap_all(std::string& word, std::string_view from, std::string_view to) {
   for (std::size_t at = word.find(from); at != std::string::npos; at = word.find(from, at + to.size()))

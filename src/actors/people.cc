@@ -249,8 +249,9 @@ void People::give_role(std::size_t entity, const ActorPhrase& phrase) {
   const std::string party = party_of(phrase);
   if (!is_one_of(e.heads, head)) e.heads.push_back(head);
   if (e.actor.party.empty()) e.actor.party = party;
-  if (lexicon_.is_female(head)) e.gender = 'f';
-  if (lexicon_.is_male(head) && e.gender == 0) e.gender = 'm';
+  const std::string_view article = words_.folded[phrase.first];  // "la ministre"
+  if (lexicon_.is_female(head) || lexicon_.is_female(article)) e.gender = 'f';
+  if ((lexicon_.is_male(head) || lexicon_.is_male(article)) && e.gender == 0) e.gender = 'm';
   Role role;
   role.title = printed(phrase.first, phrase.last);
   role.of = party;

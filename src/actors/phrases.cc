@@ -274,6 +274,15 @@ class PhraseFinder {
     return 0;
   }
 
+  // "Trump administration"; "Port chief", "Sela mayor Ana Oduya": a lone name in front of what somebody is.
+  bool attributive(std::size_t at, std::size_t head) const {
+    ActorPhrase probe;
+    if (breaks(head) || !read_head(head, probe)) return false;
+    if (probe.body) return !w_.words[head].capital;
+    if (head - at != 1 || w_.words[at].shout) return false;
+    return !w_.words[head].capital || (!breaks(probe.last) && name_length(probe.last) > 0);
+  }
+
   bool read_head(std::size_t at, ActorPhrase& p) const {
     for (const Sense sense : {Sense::office, Sense::group, Sense::person}) {
       const auto match = lex_.match(w_.folded, at, sense);

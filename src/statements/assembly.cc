@@ -61,6 +61,8 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
     if (read_trailing(cues_[i], *tail)) break;
   }
   for (std::size_t i = 0; i < cues_.size(); ++i) read_cue(i);
+  for (const Cue& cue : cues_) read_noun(cue);
+  read_inserts();
   read_sources();
   read_heading();
   read_uncued();
@@ -118,7 +120,7 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   out.content = before_mark(boundary);
   out.end = cue.words.last;
   if (cue.inverted && cue.clitic_subject != 0) {
-    out.subject = Phrase{{cue.clitic_subject, cue.clitic_subject + 1}, {}, false};
+    out.subject = clitic_speaker(cue);
     out.end = std::max(out.end, cue.clitic_subject + 1);
     return out;
   }
@@ -152,6 +154,18 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   }
   out.end = out.subject->words.last;
   return out;
+}
+
+// "a-t-il dit": the pronoun; "indique-t-on de source proche": the source.
+std::optional<Phrase> Assembly::clitic_speaker(const Cue& cue) const {
+  const At i = cue.clitic_subject;
+  if (is_subject_pronoun(page_[i])) return Phrase{{i, i + 1}, {}, false};
+  for (const Cue& source : cues_) {
+    if (!source.is(cue_class::source) || source.words.first != i + 1) continue;
+    const At noun = source.words.last - 1;  // the last word of "de source"
+    return phrase_after(page_, page_[noun].is(kind::people) ? noun : source.words.last, stretch_.last);
+  }
+  return std::nullopt;
 }
 
 // Whether nothing but circumstances, or a clause that depends on the cue, follows word i.
@@ -270,7 +284,7 @@ bool Assembly::read_following(std::size_t index) {
   std::optional<Phrase> subject;
   if (!cue.gerund) {
     if (cue.inverted && cue.clitic_subject != 0) {
-      subject = Phrase{{cue.clitic_subject, cue.clitic_subject + 1}, {}, false};
+      subject = clitic_speaker(cue);
     } else {
       subject = subject_of(cue);
     }
@@ -291,6 +305,77 @@ bool Assembly::read_following(std::size_t index) {
   if (content->parts.empty()) return false;
   add(content->parts, &cue, speaker_of(cue, subject), content->rule);
   return true;
+}
+
+// "the rebels' pledge to free all prisoners", "l’annonce par le ministre que …": who owns the noun speaks.
+void Assembly::read_noun(const Cue& cue) {
+  if (!cue.is(cue_class::noun) || cue.is(cue_class::verb) || taken(cue.words.first)) return;
+  const auto owner = owner_of(cue);
+  if (!owner) return;
+  At start = std::max(cue.words.last, owner->words.last);
+  if (start + 2 >= stretch_.last || page_.quoted(start)) return;
+  const bool bare = page_.lexicon().bare_clauses();
+  const bool to = page_[start].is(kind::to) && !page_[start + 1].any(bit(kind::determiners) | bit(kind::possessives)) &&
+                  !page_[start + 1].capital &&
+                  (bare ? page_[start + 1].verb : page_.lexicon().is_infinitive(page_[start + 1].folded));
+  if (!page_[start].is(kind::that) && !to) return;
+  const At first = bare && to ? start : start + 1;
+  const At end = clause_of_noun(page_, cue.words.first, start + 1, stretch_);
+  if (end <= start + 2 || taken(start + 1)) return;
+  add({{first, end}}, &cue, cast_.speaker(*owner), "noun");
+}
+
+// "the rebels' pledge", "his claim"; "the claim by rebels", "l’annonce du ministre".
+std::optional<Phrase> Assembly::owner_of(const Cue& cue) const {
+  const At i = cue.words.first;
+  if (i > stretch_.first + 1 && page_[i - 1].is(kind::possessor)) {
+    At first = i - 1;
+    while (first > stretch_.first && i - first < 8 && !page_.quoted(first - 1) && page_[first - 1].letters &&
+           !page_[first - 1].any(bit(kind::prepositions) | bit(kind::conjunctions) | bit(kind::finite)) &&
+           !page_[first - 1].verb)
+      --first;
+    const Range words{first, i - 1};
+    const Phrase owner{words, name_in(page_, words), false};
+    return !words.empty() && may_speak(owner) ? std::optional(owner) : std::nullopt;
+  }
+  const At by = cue.words.last;
+  if (by + 1 < stretch_.last && page_[by].any(bit(kind::agent) | bit(kind::genitive)) && !page_.quoted(by)) {
+    const bool article = page_[by].is(kind::determiners);  // "du ministre"
+    auto owner = phrase_after(page_, article ? by : by + 1, stretch_.last);
+    if (owner && may_speak(*owner)) return owner;
+  }
+  return std::nullopt;
+}
+
+// « Nous restons, a-t-il dit. Et nous avons chaud. »: the cue stands inside the marks.
+void Assembly::read_inserts() {
+  for (At i = stretch_.first; i + 2 < stretch_.last; ++i) {
+    if (page_[i].first != ',' || page_[i].letters || !page_.quoted(i) || taken(i)) continue;
+    const Range quote = page_.quotation_words(i);
+    const At subject = inserted_subject(i, quote);
+    if (subject == 0) continue;
+    At end = subject + 1;
+    const At limit = std::min(quote.last, subject + 25);
+    while (end < limit && page_[end].first != ',' && !is_stop(page_[end]) && !page_[end].closes) ++end;
+    std::vector<Range> parts{{quote.first, i}};
+    if (end + 2 < quote.last) parts.push_back({end + 1, quote.last});
+    const Phrase pronoun{{subject, subject + 1}, {}, false};
+    add(std::move(parts), nullptr, cast_.speaker(pronoun), "cue inside quotation");
+    i = quote.last - 1;
+  }
+}
+
+// The pronoun of "a-t-il dit" or "dit-il" behind a comma inside a quotation; 0 where there is none.
+At Assembly::inserted_subject(At comma, Range quote) const {
+  bool cue = false;
+  At subject = 0;
+  for (At k = comma + 1; k < quote.last && k < comma + 7 && page_[k].letters; ++k) {
+    if (page_[k].first == '-' && is_subject_pronoun(page_[k])) subject = k;
+    const auto* forms = page_.lexicon().cues(page_[k].folded);
+    cue = cue || (forms != nullptr && (forms->front().classes & cue_class::verb) != 0);
+    if (cue && subject != 0) return subject;
+  }
+  return 0;
 }
 
 // "according to the ministry", unless somebody else in the sentence is the one who speaks.
@@ -328,15 +413,24 @@ void Assembly::read_sources() {
 
 // ---- quotations without a cue ----
 
-// "Oduya: “We stay”"
+// "Oduya: “We stay”", and in a headline "Oduya: Europe must act"
 void Assembly::read_heading() {
   if (!taken_.empty()) return;
   At colon = stretch_.first;
   while (colon < stretch_.last && colon < stretch_.first + 7 && !page_.mark(colon, ':')) ++colon;
-  if (colon + 1 >= stretch_.last || !page_.mark(colon, ':') || !page_[colon + 1].opens) return;
-  const Range name = name_in(page_, {stretch_.first, colon});
-  if (name.empty() || name.last != colon) return;
-  add({page_.quotation_words(colon + 1)}, nullptr, cast_.speaker({{stretch_.first, colon}, name, false}), "heading");
+  if (colon + 1 >= stretch_.last || colon == stretch_.first || !page_.mark(colon, ':')) return;
+  const Range words{stretch_.first, colon};
+  const Phrase phrase{words, name_in(page_, words), false};
+  const bool named = !phrase.name.empty() && phrase.name.last == colon;
+  if (page_[colon + 1].opens) {
+    const bool alone = page_.quotation_words(colon + 1).last + 1 >= stretch_.last;
+    if (named || (alone && may_speak(phrase) && !has_finite(page_, words)))
+      add({page_.quotation_words(colon + 1)}, nullptr, cast_.speaker(phrase), "heading");
+    return;
+  }
+  const bool headline = !is_stop(page_[stretch_.last - 1]) && stretch_.last - colon > 3;
+  if (named && headline && phrase.name.size() == words.size() && cast_.is_person(phrase))
+    add({{colon + 1, stretch_.last}}, nullptr, cast_.speaker(phrase), "heading");
 }
 
 bool Assembly::all_quoted() const {

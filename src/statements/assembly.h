@@ -31,6 +31,8 @@ class Assembly {
   void read_cue(std::size_t index);
   bool read_trailing(const Cue& cue, const Trailing& trailing);
   bool read_following(std::size_t index);
+  void read_noun(const Cue& cue);
+  void read_inserts();
   void read_sources();
   void read_uncued();
   void read_heading();
@@ -40,6 +42,9 @@ class Assembly {
   Range behind_insert(const Cue& cue, At end) const;
   bool is_dependent(const Cue& cue) const;
   bool opens_dependent(At i, const Cue& cue) const;
+  std::optional<Phrase> clitic_speaker(const Cue& cue) const;
+  std::optional<Phrase> owner_of(const Cue& cue) const;
+  At inserted_subject(At comma, Range quote) const;
   bool closes_sentence(At i) const;
   bool may_speak(const Phrase& phrase) const;
   bool is_listener(Range words) const;

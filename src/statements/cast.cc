@@ -150,6 +150,11 @@ std::string Cast::speaker(const Phrase& phrase) {
   return id;
 }
 
+bool Cast::is_person(const Phrase& name) const {
+  const Actor* one = actor(actor_of_mention(name));
+  return one != nullptr && one->type == ActorType::person;
+}
+
 // "he"; "ce dernier", "the latter".
 std::optional<At> Cast::pronoun_of(const Phrase& phrase) const {
   const At first = phrase.words.first;

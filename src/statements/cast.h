@@ -20,6 +20,8 @@ class Cast {
   // The actor that a phrase names or describes, made if it is new; its place is kept as a mention. Empty where a
   // pronoun leads to nobody.
   std::string speaker(const Phrase& phrase);
+  // Whether a name is known as a person's.
+  bool is_person(const Phrase& name) const;
   // The one who spoke or acted last before word i; empty if nobody did.
   std::string running(At i) const;
   // Notes that an actor is the subject of what stands at word i, so that a later pronoun finds it.

@@ -33,7 +33,9 @@ class ContentFinder {
       : page_(page), stretch_(stretch), cues_(cues), cue_(cues[index]), relative_(relative) {}
 
   std::optional<Content> find() {
-    const At start = cue_.words.last + (cue_.inverted && cue_.clitic_subject == cue_.words.last ? 1 : 0);
+    const bool behind =
+        cue_.inverted && cue_.clitic_subject >= cue_.words.last && cue_.clitic_subject < cue_.words.last + 2;
+    const At start = behind ? cue_.clitic_subject + 1 : cue_.words.last;
     const bool pressed = cue_.is(cue_class::urge);
     auto asked = pressed ? infinitive(start, true) : std::nullopt;
     if (asked && (cue_.is(cue_class::tell) || !has_finite(page_, {start, asked->parts[0].first}))) return asked;
@@ -107,6 +109,7 @@ class ContentFinder {
       return made(i + 1, "that");
     }
     if (const At claimed = after_claim(i); claimed > i) return made(claimed, "claim that");
+    if (const At planned = after_plan(i); planned > i) return made(planned, "plan to");
     if (page_.comma(i)) return over_insert(i);
     if ((!cue_.is(cue_class::tell) || i == start) && bare(i)) return made(i, "bare clause");
     if (!page_.lexicon().bare_clauses() && is_infinitive(i)) return made(i, "infinitive");
@@ -123,6 +126,19 @@ class ContentFinder {
       ++k;
     if (k + 2 >= stretch_.last || page_.quoted(k) || !page_[k].is(kind::claims)) return i;
     return page_[k + 1].is(kind::that) ? k + 2 : i;
+  }
+
+  // "announced plans to leave", "a annoncé son intention de partir": the first word that is content.
+  At after_plan(At i) const {
+    At k = i;
+    while (k < stretch_.last && k < i + 3 && !page_.quoted(k) &&
+           page_[k].any(bit(kind::determiners) | bit(kind::possessives)))
+      ++k;
+    if (k + 3 >= stretch_.last || page_.quoted(k) || !page_[k].is(kind::plans) || !page_[k + 1].is(kind::to)) return i;
+    if (page_.lexicon().bare_clauses()) return k + 1;
+    At verb = k + 2;
+    while (verb + 1 < stretch_.last && page_[verb].any(bit(kind::clitics) | bit(kind::negations))) ++verb;
+    return is_infinitive(verb) ? k + 2 : i;
   }
 
   // "asked whether …", "demandé si …": the question, its first word included.
@@ -173,6 +189,7 @@ class ContentFinder {
 
   // English: a clause without "that".
   bool bare(At i) const {
+    if (is_headline(i)) return true;
     if (i + 2 >= stretch_.last) return false;
     const Word& word = page_[i];
     if (!page_.lexicon().bare_clauses())  // "ont dit ils partiront", as translations leave it
@@ -207,6 +224,15 @@ class ContentFinder {
 
   static bool is_number(const Word& word) {
     return (word.first >= '0' && word.first <= '9') || (word.is(kind::indefinite) && !word.is(kind::articles));
+  }
+
+  // "Rebels say ceasefire broken": a line without a full stop.
+  bool is_headline(At i) const {
+    if (!page_.lexicon().bare_clauses() || !cue_.is(cue_class::bare) || cue_.gerund || i != cue_.words.last ||
+        i + 2 > stretch_.last || cue_.group - stretch_.first > 5 || !nothing_before())
+      return false;
+    return page_[stretch_.last - 1].letters && page_[i].letters &&
+           !page_[i].any(bit(kind::prepositions) | bit(kind::days) | bit(kind::that));
   }
 
   bool is_cue(At i) const {

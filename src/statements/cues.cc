@@ -131,11 +131,13 @@ class CueFinder {
       const bool also_finite = !printed.ends_with("é") && !printed.ends_with("ée") && !printed.ends_with("s");
       if (!also_finite) return false;
     }
-    const At after = cue.words.last;
+    At after = cue.words.last;
+    if (after + 1 < stretch_.last && page_[after].first == '-' && page_[after].is(kind::clitics) &&
+        is_pronoun_subject(after + 1))
+      ++after;  // "déclare-t-il"
     if (after < stretch_.last && page_[after].first == '-' && is_pronoun_subject(after)) {
       cue.inverted = true;
       cue.clitic_subject = after;
-      cue.words.last = after;
     }
     if (auxiliary || i == stretch_.first) return true;
     const Kinds noun_before = bit(kind::determiners) | bit(kind::possessives) | bit(kind::prepositions);

@@ -73,7 +73,33 @@ std::optional<At> subject_of(const Page& page, At verb, Range within) {
   return std::nullopt;
 }
 
+// Whether word i hangs on `top`, over any number of heads up to a few.
+bool under(const Page& page, At i, At top) {
+  constexpr int kDeepest = 14;
+  for (int step = 0; step < kDeepest && i != top; ++step) {
+    const At head = token(page, i).head;
+    if (head == i || head >= page.size()) return false;
+    i = head;
+  }
+  return i == top;
+}
+
 }  // namespace
+
+At clause_of_noun(const Page& page, At noun, At first, Range stretch) {
+  for (At verb = first; verb < stretch.last && verb < first + kFarthest; ++verb) {
+    if (!page[verb].verb || page.quoted(verb)) continue;
+    if (token(page, verb).head != noun) {
+      const Dep dep = token(page, verb).dep;
+      if (dep == Dep::aux || dep == Dep::aux_pass || dep == Dep::cop) continue;
+      return first;
+    }
+    At end = verb + 1;
+    while (end < stretch.last && under(page, end, verb)) ++end;
+    return end;
+  }
+  return first;
+}
 
 std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range stretch) {
   auto verb = verb_of(page, cue);
@@ -84,6 +110,11 @@ std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range 
     const At head = token(page, *verb).head;
     const bool inside = head != *verb && head >= stretch.first && head < stretch.last;
     if (!noun && dep == Dep::acl && inside && !page[head].capital) noun = head;  // "a letter saying"
+    if (noun && page[*noun].is(kind::papers) && page[*noun].letters &&
+        dep == Dep::acl) {  // "issued a statement saying"
+      verb = token(page, *noun).head;
+      continue;
+    }
     if (noun) {
       if (page[*noun].any(bit(kind::relatives) | bit(kind::who)) && !is_subject_pronoun(page[*noun]))
         return std::nullopt;  // whom it stands for is told by position

@@ -1,4 +1,5 @@
-// Who speaks, as syntax has it; nothing where no trained pipeline ran, or where it found no subject.
+// Who speaks and what belongs to a noun, as syntax has it; nothing where no trained pipeline ran, or where it found no
+// subject.
 #pragma once
 
 #include <optional>
@@ -12,5 +13,9 @@ namespace pourparler {
 // The subject of the cue's verb before it in its stretch; of a cue without one ("…, saying", "and said"), that of the
 // verb it hangs on, or the noun. Relative pronouns are left to subject_before.
 std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range stretch);
+
+// Where the clause ends that starts at word `first` and hangs on a noun: "the claim that [the war is over] was denied".
+// `first` itself where syntax knows of none.
+At clause_of_noun(const Page& page, At noun, At first, Range stretch);
 
 }  // namespace pourparler
