@@ -97,7 +97,7 @@ std::optional<Assembly::Trailing> Assembly::trailing(const Cue& cue) const {
   subject = subject_before(page_, cue, stretch_.first);
   if (!subject || subject->relative || subject->words.first <= stretch_.first) return std::nullopt;
   boundary = subject->words.first;
-  if (!closes(boundary - 1)) return std::nullopt;
+  if (!closes(boundary - 1) || in_relative(page_, cue)) return std::nullopt;
   Trailing out;
   out.content = before_mark(boundary);
   out.subject = subject;
@@ -383,7 +383,7 @@ void Assembly::read_sources() {
   for (const Cue& cue : cues_) {
     if (!cue.is(cue_class::source) || taken(cue.words.first) || !taken_.empty()) continue;
     const auto subject = phrase_after(page_, cue.words.last, stretch_.last);
-    if (!subject) continue;
+    if (!subject || (cue.is(cue_class::view) && !views(cue, *subject))) continue;
     const At behind = subject->words.last;
     std::vector<Range> parts;
     At before = cue.words.first;
@@ -409,6 +409,13 @@ void Assembly::read_sources() {
     add(parts, &cue, cast_.speaker(*subject), "source");
     return;
   }
+}
+
+// "Pour le syndicat, « c’est trop tard »": only where what follows is a quotation.
+bool Assembly::views(const Cue& cue, const Phrase& subject) const {
+  const At comma = subject.words.last;
+  return cue.words.first == stretch_.first && comma + 1 < stretch_.last && page_.comma(comma) &&
+         page_[comma + 1].opens && may_speak(subject);
 }
 
 // ---- quotations without a cue ----

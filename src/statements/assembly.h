@@ -34,6 +34,7 @@ class Assembly {
   void read_noun(const Cue& cue);
   void read_inserts();
   void read_sources();
+  bool views(const Cue& cue, const Phrase& subject) const;
   void read_uncued();
   void read_heading();
   std::optional<Trailing> trailing(const Cue& cue) const;

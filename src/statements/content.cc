@@ -205,7 +205,8 @@ class ContentFinder {
       return false;
     if (word.is(kind::prepositions) && !opens_clause(i)) return false;
     // "X said strategists plan …": nothing before the cue that could be the content
-    if (cue_.is(cue_class::bare) && !cue_.gerund && i + 3 < stretch_.last && nothing_before()) return true;
+    if (cue_.is(cue_class::bare) && !cue_.gerund && !relative_ && i + 3 < stretch_.last && nothing_before())
+      return true;
     const Word& next = page_[i + 1];
     if (is_subject_pronoun(word) && next.letters && !next.any(bit(kind::and_) | bit(kind::prepositions))) return true;
     At end = i;  // a verb before the next comma

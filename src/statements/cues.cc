@@ -23,6 +23,7 @@ class CueFinder {
       if (!match(i, cue)) continue;
       const bool verb = cue.is(cue_class::verb) && is_verb(cue);
       if (!verb) cue.classes &= ~cue_class::verb;
+      if (cue.is(cue_class::view) && i != stretch_.first) cue.classes &= ~(cue_class::view | cue_class::source);
       if (cue.classes == 0) continue;
       i = cue.words.last - 1;
       out.push_back(std::move(cue));
@@ -126,7 +127,7 @@ class CueFinder {
     const Lexicon& lexicon = page_.lexicon();
     const At i = cue.words.first;
     const std::string printed = lower(page_.text(i));
-    if (form_->base && lexicon.is_infinitive(page_[i].folded)) return false;
+    if (form_->base && lexicon.is_infinitive(page_[i].folded)) return cue.gerund = opens_quotation(cue.words.last);
     if (lexicon.is_participle(printed) && !auxiliary) {
       const bool also_finite = !printed.ends_with("é") && !printed.ends_with("ée") && !printed.ends_with("s");
       if (!also_finite) return false;
@@ -143,6 +144,9 @@ class CueFinder {
     const Kinds noun_before = bit(kind::determiners) | bit(kind::possessives) | bit(kind::prepositions);
     return !page_[i - 1].any(noun_before) || page_[i - 1].any(bit(kind::pronouns_he) | bit(kind::pronouns_other));
   }
+
+  // "avant de conclure : « … »"
+  bool opens_quotation(At i) const { return i + 1 < stretch_.last && page_.mark(i, ':') && page_[i + 1].opens; }
 
   bool is_pronoun_subject(At k) const {
     return page_[k].any(bit(kind::pronouns_he) | bit(kind::pronouns_she) | bit(kind::pronouns_it) |

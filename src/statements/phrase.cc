@@ -236,7 +236,8 @@ std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit)
   At g = cue.group;
   while (g > limit && (page[g - 1].is(kind::days) || (page[g - 1].is(kind::prepositions) && page[g].is(kind::days))))
     --g;
-  if (g > limit && page[g - 1].is(kind::times) && !page[g - 1].capital) {  // "plus tôt cette année"
+  const bool pointed = g > limit + 1 && page[g - 1].is(kind::latter) && page[g - 2].is(kind::determiners);
+  if (g > limit && page[g - 1].is(kind::times) && !page[g - 1].capital && !pointed) {  // "plus tôt cette année"
     const Kinds time = bit(kind::times) | bit(kind::determiners) | bit(kind::adverbs) | bit(kind::prepositions);
     while (g > limit && page[g - 1].any(time) && !page[g - 1].capital && !page.quoted(g - 1)) --g;
   }

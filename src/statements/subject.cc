@@ -101,6 +101,11 @@ At clause_of_noun(const Page& page, At noun, At first, Range stretch) {
   return first;
 }
 
+bool in_relative(const Page& page, const Cue& cue) {
+  const auto verb = verb_of(page, cue);
+  return verb && token(page, *verb).dep == Dep::acl_relcl;
+}
+
 std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range stretch) {
   auto verb = verb_of(page, cue);
   for (int step = 0; verb && step < 3; ++step) {

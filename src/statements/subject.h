@@ -14,6 +14,9 @@ namespace pourparler {
 // verb it hangs on, or the noun. Relative pronouns are left to subject_before.
 std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range stretch);
 
+// Whether the cue's verb stands in a relative clause: "a claim the ministry denied".
+bool in_relative(const Page& page, const Cue& cue);
+
 // Where the clause ends that starts at word `first` and hangs on a noun: "the claim that [the war is over] was denied".
 // `first` itself where syntax knows of none.
 At clause_of_noun(const Page& page, At noun, At first, Range stretch);
