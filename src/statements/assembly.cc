@@ -466,9 +466,19 @@ void Assembly::read_uncued() {
     if (!speaker.empty()) add({{first, last}}, nullptr, speaker, "runs on");
     return;
   }
-  const bool goes_on = is_subject_pronoun(page_[stretch_.first]);
+  const bool goes_on =
+      is_subject_pronoun(page_[stretch_.first]) || (2 * (last - first) >= stretch_.size() && last_direct());
   if (last_paragraph_ != paragraph_ || longest < 5 || !goes_on) return;
+  if (first == stretch_.first && last_direct()) {  // “B,” which none denies
+    extend({first, clause_end(page_, first, stretch_, cues_, false)});
+    return;
+  }
   add({stretch_}, nullptr, reading_.statements[*last_].speaker, "runs on in part");
+}
+
+// Whether what was said last was quoted.
+bool Assembly::last_direct() const {
+  return last_ && reading_.statements[*last_].mode == Mode::direct;
 }
 
 // ---- speakers ----

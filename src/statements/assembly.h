@@ -56,6 +56,7 @@ class Assembly {
   void extend(Range part);
   bool taken(At i) const;
   bool all_quoted() const;
+  bool last_direct() const;
   void set_circumstances(Statement& statement) const;
 
   const Page& page_;

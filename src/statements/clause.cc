@@ -46,7 +46,7 @@ class ClauseEnd {
     if (word.first == ';' && !word.letters) return !lists_on(k + 1);
     if (sentence_goes_on(k)) return true;
     if (word.letters && k > first_ && source_at(k)) return true;
-    if (ends_at_dash(k)) return true;
+    if (ends_at_dash(k) || (is_dash(k) && main_clause(k + 1))) return true;
     if (page_.comma(k)) return relative_ || ends_at_comma(k + 1);
     return k > first_ && ends_at_conjunction(k);
   }
@@ -90,7 +90,7 @@ class ClauseEnd {
     if (page_[next].is(kind::contrasts) && !page_.quoted(next) && another_speaks(next + 1)) return true;
     if (speaks_against(next) || another_that(next) || explains(next)) return true;
     if (own_ != nullptr && hangs_on(next, Dep::advcl)) return true;
-    if (is_comment(next)) return true;
+    if (is_comment(next) || main_clause(next)) return true;
     return ends_at_conjunction(next);
   }
 
@@ -139,14 +139,36 @@ class ClauseEnd {
     return !page_.quoted(next) && has_verb_ && page_[next].is(kind::articles) && apposed(next) && closes(next);
   }
 
+  // "Though Oduya says she will stay, her rivals have left": the verb of the sentence comes behind a clause that the
+  // cue only leads into.
+  bool main_clause(At next) const {
+    if (own_ == nullptr || next >= stretch_.last) return false;
+    const auto& tokens = page_.document().tokens;
+    for (At k = next; k < stretch_.last && k < next + kNear; ++k) {
+      if (page_.quoted(k) || page_.comma(k)) return false;
+      if (tokens[k].dep != Dep::nsubj && tokens[k].dep != Dep::nsubj_pass) continue;
+      const At root = tokens[k].head;
+      return root > k && root < stretch_.last && tokens[root].dep == Dep::root && tokens[root].head == root;
+    }
+    return false;
+  }
+
   // Whether a noun phrase runs from word i to the end, with no verb of its own but in a relative clause.
   bool apposed(At i) const {
     for (At k = i; k < stretch_.last; ++k) {
       if (page_.quoted(k) || page_.comma(k) || k - i > kFar) return false;
       if (page_[k].any(bit(kind::relatives) | bit(kind::who) | bit(kind::that))) return true;
-      if (is_finite(page_, k)) return false;
+      if (is_finite(page_, k)) return in_relative(k);
     }
     return true;
+  }
+
+  // "a plan the minister has changed"
+  bool in_relative(At verb) const {
+    const auto& tokens = page_.document().tokens;
+    const bool helper = tokens[verb].dep == Dep::aux || tokens[verb].dep == Dep::aux_pass;
+    const At main = helper && tokens[verb].head < tokens.size() ? tokens[verb].head : verb;
+    return tokens[main].dep == Dep::acl_relcl;
   }
 
   // Whether what begins at word i is no insert: nothing is quoted in it, and no clause goes on behind it.
@@ -154,7 +176,8 @@ class ClauseEnd {
     for (At k = i; k < stretch_.last; ++k) {
       if (page_.quoted(k) || k - i > kFar) return false;
       if (!page_.comma(k) || k + 1 >= stretch_.last) continue;
-      if (is_finite(page_, k + 1) || page_[k + 1].any(bit(kind::and_) | bit(kind::but))) return false;
+      if (page_[k + 1].any(bit(kind::and_) | bit(kind::but))) return another_speaks(k + 2);
+      if (is_finite(page_, k + 1)) return false;
     }
     return true;
   }

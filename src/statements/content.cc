@@ -37,6 +37,9 @@ class ContentFinder {
         cue_.inverted && cue_.clitic_subject >= cue_.words.last && cue_.clitic_subject < cue_.words.last + 2;
     const At start = behind ? cue_.clitic_subject + 1 : cue_.words.last;
     const bool pressed = cue_.is(cue_class::urge);
+    if (cue_.is(cue_class::question)) {
+      if (auto content = question(start)) return content;
+    }
     auto asked = pressed ? infinitive(start, true) : std::nullopt;
     if (asked && (cue_.is(cue_class::tell) || !has_finite(page_, {start, asked->parts[0].first}))) return asked;
     auto promised = cue_.is(cue_class::promise) ? infinitive(start, false) : std::nullopt;
@@ -45,9 +48,6 @@ class ContentFinder {
       if (auto content = speech(start)) return content;
     }
     if (asked) return asked;
-    if (cue_.is(cue_class::question)) {
-      if (auto content = question(start)) return content;
-    }
     if (cue_.is(cue_class::call_as)) {
       if (const At claimed = after_claim(start); claimed > start) return made(claimed, "claim that");
     }
@@ -87,7 +87,27 @@ class ContentFinder {
       if (i == before) break;
     }
     if (only_quotation) return std::nullopt;
-    return after_inversion(start);
+    if (auto content = after_inversion(start)) return content;
+    return cue_.is(cue_class::announce) ? announced(start) : std::nullopt;
+  }
+
+  // "announced the resumption of flights on Monday": no clause, but more than a name for it.
+  std::optional<Content> announced(At start) const {
+    if (start + 4 > stretch_.last || relative_ || page_.quoted(start)) return std::nullopt;
+    const Word& word = page_[start];
+    const bool begins = word.any(bit(kind::determiners) | bit(kind::possessives)) || is_number(word) ||
+                        (page_.lexicon().bare_clauses() && word.letters && !word.capital);
+    if (!begins || word.any(bit(kind::prepositions) | bit(kind::days) | bit(kind::times) | bit(kind::adverbs)) ||
+        word.verb)
+      return std::nullopt;
+    const Content out = made(start, "announced");
+    At words = 0;
+    bool tied = false;
+    for (At k = start; k < out.parts.front().last; ++k) {
+      words += page_[k].letters ? 1 : 0;
+      tied = tied || (k > start && page_[k].is(kind::prepositions));
+    }
+    return words >= 5 && tied ? std::optional(out) : std::nullopt;
   }
 
   std::optional<Content> speech_at(At i, At start, bool only_quotation) {
@@ -171,7 +191,9 @@ class ContentFinder {
     const Range quote = page_.quotation_words(i);
     out.rule = rule;
     At end = quote.last;
-    const bool ends = end >= stretch_.last || !page_[end].letters;
+    const Span inner = page_.quotation(i).inner;
+    const bool comma = !inner.empty() && page_.document().text[inner.end - 1] == ',';
+    const bool ends = end >= stretch_.last || !page_[end].letters || comma;
     if (ends) {
       out.parts.push_back(quote);
       return out;
@@ -300,7 +322,7 @@ class ContentFinder {
     const bool bare = page_.lexicon().bare_clauses();
     const At limit = std::min<At>(stretch_.last, start + (object ? 14 : 4));
     for (At k = start; k + 1 < limit; ++k) {
-      if (page_.quoted(k) || page_.comma(k) || is_sentence_mark(page_[k])) return std::nullopt;
+      if (page_.quoted(k) || page_.comma(k) || is_sentence_mark(page_[k]) || page_.mark(k, ':')) return std::nullopt;
       if (page_[k].is(kind::that)) return std::nullopt;
       if (object && (k == start || page_[k - 1].is(kind::negations))) continue;  // "asked not to be named"
       if (!page_[k].is(kind::to)) continue;
@@ -327,12 +349,22 @@ class ContentFinder {
     for (At k = start + 1; k < near; ++k) {
       if (page_.comma(k)) break;
       if (needs_as && !page_.quoted(k) && page_[k].is(kind::as)) return made(start, "judged as");
-      if (!needs_as && page_[k].opens && k + 1 < stretch_.last) return made(start, "judged");
+      if (!needs_as && page_[k].opens && k + 1 < stretch_.last) return judgement(start, k, end);
     }
     if (needs_as || start + 2 >= end) return std::nullopt;
     const bool object = is_subject_pronoun(page_[start]) || page_[start].is(kind::pronouns_other);
     if (object && page_[start + 1].is(kind::determiners)) return made(start, "judged");
     return std::nullopt;
+  }
+
+  // Up to the end of the quoted word, unless a noun follows it: "called it an “excellent” meeting".
+  Content judgement(At start, At quote, At end) const {
+    const At behind = page_.quotation_words(quote).last;
+    const bool over = behind < end && page_[behind].any(bit(kind::and_) | bit(kind::adverbs));
+    Content out;
+    out.rule = "judged";
+    out.parts.push_back({start, over ? behind : std::max(end, behind)});
+    return out;
   }
 
   const Page& page_;
