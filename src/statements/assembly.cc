@@ -491,7 +491,9 @@ std::optional<Phrase> Assembly::subject_of(const Cue& cue) const {
   if (!tied || tied->words.last > cue.group) return placed;
   if (!placed) return std::nullopt;
   const bool agree = placed->words.first < tied->words.last && tied->words.first < placed->words.last;
-  if (agree) return placed;
+  const bool joined = tied->words.first > placed->words.first && tied->words.last >= placed->words.last &&
+                      page_[tied->words.first - 1].is(kind::and_);  // "the future of Noria and French officials"
+  if (agree && !(joined && may_speak(*tied))) return placed;
   return may_speak(*tied) || !may_speak(*placed) ? tied : placed;
 }
 

@@ -56,13 +56,24 @@ std::string Cast::actor_of_mention(const Phrase& phrase) const {
     most = shared;
   }
   if (best == nullptr || 2 * most < name.size()) return "";
-  if (phrase.name.empty()) {  // "a ministry official" is more than "a ministry"
+  if (means_several(*best)) return "";  // "both sides": a group of its own
+  if (phrase.name.empty()) {            // "a ministry official" is more than "a ministry"
     for (At i = phrase.words.first; i < phrase.words.last; ++i) {
       if (!page_[i].any(bit(kind::people) | bit(kind::unnamed))) continue;
       return best->span.contains(page_.span(i)) ? best->actor : "";
     }
   }
   return best->actor;
+}
+
+// Whether the same words have a mention of another actor too.
+bool Cast::means_several(const Mention& mention) const {
+  const Mention* first = reading_.mentions.data();
+  const Mention* last = first + given_;
+  const Mention* next = &mention + 1;
+  const Mention* before = &mention == first ? last : &mention - 1;
+  return (next < last && next->span == mention.span && next->actor != mention.actor) ||
+         (before < last && before->span == mention.span && before->actor != mention.actor);
 }
 
 // Runs of capitals are names: those of two words or more first, then what is left of them alone.
@@ -216,6 +227,12 @@ std::string Cast::actor_named(const std::string& name, ActorType type) {
 }
 
 ActorType Cast::type_of(Range words) const {
+  const Span span = page_.span(words);
+  const auto begin = reading_.mentions.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
+  const auto at =
+      std::lower_bound(begin, end, span.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
+  if (at != end && at->span == span && means_several(*at)) return ActorType::group;
   bool unnamed = false, institution = false, joined = false, capital = false;
   for (At i = words.first; i < words.last; ++i) {
     const Word& word = page_[i];

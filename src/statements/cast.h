@@ -47,6 +47,7 @@ class Cast {
   std::string actor_of_title(Range words);
   void put_mention(const Phrase& phrase, bool pronoun, const std::string& id);
   std::string actor_of_mention(const Phrase& phrase) const;
+  bool means_several(const Mention& mention) const;
   std::string actor_of_source(Range words) const;
   std::string actor_of_pronoun(At i);
   std::string actor_named(const std::string& name, ActorType type);

@@ -142,15 +142,31 @@ class ClauseEnd {
   // "Though Oduya says she will stay, her rivals have left": the verb of the sentence comes behind a clause that the
   // cue only leads into.
   bool main_clause(At next) const {
-    if (own_ == nullptr || next >= stretch_.last) return false;
+    if (own_ == nullptr || next >= stretch_.last || !led_in()) return false;
     const auto& tokens = page_.document().tokens;
     for (At k = next; k < stretch_.last && k < next + kNear; ++k) {
       if (page_.quoted(k) || page_.comma(k)) return false;
       if (tokens[k].dep != Dep::nsubj && tokens[k].dep != Dep::nsubj_pass) continue;
       const At root = tokens[k].head;
-      return root > k && root < stretch_.last && tokens[root].dep == Dep::root && tokens[root].head == root;
+      return root > k && root < stretch_.last && tokens[root].dep == Dep::root && own_under(root);
     }
     return false;
+  }
+  bool led_in() const {
+    const At first = own_->group > kFar ? std::max(stretch_.first, own_->group - kFar) : stretch_.first;
+    for (At k = first; k < own_->group; ++k) {
+      if (!page_.quoted(k) && page_[k].any(bit(kind::subordinators) | bit(kind::contrasts))) return true;
+    }
+    return false;
+  }
+  bool own_under(At root) const {
+    const auto& tokens = page_.document().tokens;
+    At i = own_->words.first;
+    for (int step = 0; step < 5 && i != root; ++step) {
+      if (tokens[i].head >= tokens.size()) return false;
+      i = tokens[i].head;
+    }
+    return i == root;
   }
 
   // Whether a noun phrase runs from word i to the end, with no verb of its own but in a relative clause.

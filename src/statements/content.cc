@@ -352,9 +352,29 @@ class ContentFinder {
       if (!needs_as && page_[k].opens && k + 1 < stretch_.last) return judgement(start, k, end);
     }
     if (needs_as || start + 2 >= end) return std::nullopt;
+    if (const At adjective = judging(start, near); adjective > start) {
+      Content out;
+      out.rule = "judged";
+      out.parts.push_back({start, adjective + 1});
+      return out;
+    }
     const bool object = is_subject_pronoun(page_[start]) || page_[start].is(kind::pronouns_other);
     if (object && page_[start + 1].is(kind::determiners)) return made(start, "judged");
     return std::nullopt;
+  }
+
+  // "called the talks positive": the adjective that closes the object; `start` where there is none.
+  At judging(At start, At end) const {
+    const Word& word = page_[start];
+    if (!word.capital && !word.any(bit(kind::determiners) | bit(kind::possessives) | bit(kind::times))) return start;
+    for (At k = start + 2; k < end && page_[k].letters && !page_[k].any(bit(kind::prepositions)); ++k) {
+      if (is_finite(page_, k)) return start;
+      const bool last =
+          k + 1 >= end || !page_[k + 1].letters ||
+          page_[k + 1].any(bit(kind::and_) | bit(kind::but) | bit(kind::subordinators) | bit(kind::contrasts));
+      if (last) return page_.document().tokens[k].pos == Pos::adj ? k : start;
+    }
+    return start;
   }
 
   // Up to the end of the quoted word, unless a noun follows it: "called it an “excellent” meeting".

@@ -61,7 +61,9 @@ bool Cast::fits(const std::string& id, const Word& pronoun) const {
   if (one == nullptr) return false;
   const bool person = one->type == ActorType::person || one->type == ActorType::unnamed;
   if (pronoun.is(kind::pronouns_it)) return !person;
-  if (pronoun.is(kind::pronouns_they)) return one->type != ActorType::person;
+  if (pronoun.is(kind::pronouns_they))
+    return one->type != ActorType::person &&
+           (one->type != ActorType::unnamed || one->name.find(' ') != std::string::npos);
   const auto gender = genders_.find(id);
   if (!person || gender == genders_.end()) return person;
   const bool he = pronoun.is(kind::pronouns_he), she = pronoun.is(kind::pronouns_she);

@@ -53,6 +53,8 @@ bool part_of(const Page& page, At i, At noun) {
 Range phrase_of(const Page& page, At noun, Range within) {
   Range out{noun, noun + 1};
   while (out.first > within.first && !page.quoted(out.first - 1) && part_of(page, out.first - 1, noun)) --out.first;
+  const auto number = [&](At i) { return page[i].first >= '0' && page[i].first <= '9'; };
+  while (out.first > within.first && !page[out.first].letters && number(out.first - 1)) --out.first;  // "70 %"
   while (out.last < within.last && !page.quoted(out.last) && part_of(page, out.last, noun)) ++out.last;
   return out;
 }
@@ -120,6 +122,8 @@ std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range 
       verb = token(page, *noun).head;
       continue;
     }
+    if (noun && step == 0 && cue.gerund && page[*noun].capital && *noun + 1 == cue.group)
+      return std::nullopt;  // "echoes Rubio saying": who of the two, position tells
     if (noun) {
       if (page[*noun].any(bit(kind::relatives) | bit(kind::who)) && !is_subject_pronoun(page[*noun]))
         return std::nullopt;  // whom it stands for is told by position
