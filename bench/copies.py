@@ -3,7 +3,7 @@
 
     cmake --preset release -DPOURPARLER_BENCH=ON && cmake --build build/release --target lineage_of
     bench/copies.py families COPIES [--others DIR_OR_LIST …] [--half dev|held]
-    bench/copies.py descent examples/*/reports/lineage.tsv
+    bench/copies.py descent examples/*/lineage.tsv
 
 `families` reads COPIES/families.tsv (file, family, language, derivation) and COPIES/texts; reports mixed in by --others
 belong to no family. Scores: F1 over pairs, adjusted Rand index, false links with the others, and how often the human
@@ -109,7 +109,7 @@ def descent(options):
     count = collections.Counter()
     for table in map(pathlib.Path, options.tables):
         truth = {r["file"]: r for r in csv.DictReader(open(table), delimiter="\t")}
-        reports = sorted(p for p in table.parent.iterdir() if p.suffix in (".txt", ".html"))
+        reports = sorted(p for p in (table.parent / "reports").iterdir() if p.suffix in (".txt", ".html"))
         rows = {name(r): r for r in lineages(options.program, reports)}
         family = {}
         for file in rows:

@@ -77,6 +77,7 @@ void print_all_pairs(const Reports& reports) {
                    {"coverage", {ladder.coverage_a, ladder.coverage_b}},
                    {"numbers", {ladder.numbers_a, ladder.numbers_b}},
                    {"names", {ladder.names_a, ladder.names_b}},
+                   {"same", {ladder.same_a, ladder.same_b}},
                    {"steady", {ladder.steady_a, ladder.steady_b}},
                    {"words", {x.words, y.words}},
                    {"aligned", {ladder.aligned_a, ladder.aligned_b}},

@@ -192,6 +192,19 @@ void CreditFinder::by_agency(std::string_view line, bool head, std::vector<Credi
   }
 }
 
+std::vector<std::string> CreditFinder::mastheads(std::string_view source, std::string_view title) const {
+  constexpr std::size_t kLines = 4, kMostWords = 5;
+  std::vector<std::string> out;
+  const std::vector<Line> lines = lines_of(source.substr(0, kHead));
+  for (std::size_t i = 0; i < std::min(kLines, lines.size()); ++i) {
+    if (lines[i].text.size() > kShortLine || lines[i].text == title) continue;
+    const Part part = parts_of(lines[i].text).empty() ? Part() : parts_of(lines[i].text).front();
+    if (part.capitals.size() < 2 || part.capitals.size() > kMostWords || !part.capitals.front()) continue;
+    out.push_back(part.words.substr(1, part.words.size() - 2));
+  }
+  return out;
+}
+
 std::vector<Credit> CreditFinder::find(std::string_view source, std::string_view outlet) const {
   std::vector<Credit> out;
   for (const Line& line : lines_of(source)) {

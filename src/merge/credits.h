@@ -19,6 +19,9 @@ class CreditFinder {
   // The words of every pack count in every language: a French paper may print "Source:" or "by".
   explicit CreditFinder(const Data& data);
 
+  // What a report may call its outlet: short lines with capitals, and parts of them, before its text begins. Folded.
+  std::vector<std::string> mastheads(std::string_view source, std::string_view title) const;
+
   // Of a report's source text, boilerplate included, since cleaning takes credit lines out. Looks at short lines, at
   // the head and the foot; nothing in the midst of a paragraph counts. No credit to itself (`outlet`, folded).
   std::vector<Credit> find(std::string_view source, std::string_view outlet) const;

@@ -20,9 +20,14 @@ std::vector<Lineage> lineages(std::span<const Sketch> sketches, std::span<const 
   });
   FamilyGroups groups(sketches.size());
   join_families(groups, links, options.sure);
+  std::vector<std::vector<Kinship>> inside(sketches.size());  // by group
+  for (const Kinship& kin : pairs) {
+    const std::uint32_t group = groups.of(static_cast<std::uint32_t>(kin.a));
+    if (group == groups.of(static_cast<std::uint32_t>(kin.b))) inside[group].push_back(kin);
+  }
   std::vector<Lineage> out(sketches.size());
   for (std::uint32_t i = 0; i < sketches.size(); ++i) {
-    if (!groups.members(i).empty()) describe_family(sketches, groups.members(i), pairs, out);
+    if (!groups.members(i).empty()) describe_family(sketches, groups.members(i), inside[i], out);
   }
   return out;
 }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kLeastLikeness = 0.22;  // below it a rung costs more than it gains
 constexpr std::size_t kCommonForm = 40;  // passages of b; a form that stands in more of them anchors nothing
+constexpr double kSameWords = 0.93;      // likeness of passages in which next to no word differs
 constexpr double kSteady = 0.75;         // of a report's weight
 constexpr double kSpread = 0.45;         // of the logarithm of two lengths' ratio
 
@@ -235,8 +236,10 @@ class Aligner {
       out.coverage_a += rung.likeness * a, out.coverage_b += rung.likeness * b;
       out.aligned_a += a, out.aligned_b += b;
       of_a.emplace_back(rung.likeness, a), of_b.emplace_back(rung.likeness, b);
+      if (rung.likeness >= kSameWords) out.same_a += a, out.same_b += b;
     }
     const auto share = [](double& part, double whole) { part = whole > 0.0 ? part / whole : 0.0; };
+    share(out.same_a, out.aligned_a), share(out.same_b, out.aligned_b);
     share(out.coverage_a, all_a), share(out.aligned_a, all_a);
     share(out.coverage_b, all_b), share(out.aligned_b, all_b);
     out.steady_a = steady(of_a, all_a), out.steady_b = steady(of_b, all_b);

@@ -21,6 +21,7 @@ struct Ladder {
   double aligned_a = 0.0, aligned_b = 0.0;    // the share of each report's weight that stands on a rung
   double numbers_a = 0.0, numbers_b = 0.0;    // the share of each report's numbers that the other has on the same rung;
   double names_a = 0.0, names_b = 0.0;        // … names; -1 where it has none
+  double same_a = 0.0, same_b = 0.0;          // of what is aligned, the share in which next to no word differs
   double steady_a = 0.0, steady_b = 0.0;      // the likeness that three quarters of each report's weight reach
 };
 

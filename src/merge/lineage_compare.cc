@@ -11,19 +11,27 @@ namespace pourparler {
 namespace {
 
 constexpr std::uint32_t kLeastSeen = 4;    // shingles; fewer are a phrase
+constexpr double kSurelyCopied = 0.65;     // share of the shorter report's shingles
+constexpr double kLeftAsIs = 0.60;         // share of the aligned passages in which next to no word differs
 constexpr std::uint32_t kLittleText = 60;  // words
 constexpr std::uint32_t kLeastPart = 6;    // a report that is a smaller part of another is compared by wording alone
 constexpr long kLongAgo = 21;              // days
 
+// Versions of one text that two translators made share many shingles, but nearly every passage differs by a word or
+// two; an editor leaves most passages as they are.
+bool is_reworded(const Sketch& a, const Sketch& b, const Overlap& shared) {
+  if (shared.of_shorter() >= kSurelyCopied || a.passages.size() < 3 || b.passages.size() < 3) return false;
+  const Ladder ladder = align(a, b);
+  return std::max(ladder.same_a, ladder.same_b) < kLeftAsIs && std::min(ladder.aligned_a, ladder.aligned_b) > 0.5;
+}
+
 std::optional<Kinship> by_wording(const Sketch& a, const Sketch& b, const LineageOptions& options) {
   const Overlap shared = overlap(a.wording, b.wording);
-  if (shared.of_shorter() < options.copied ||
-      shared.seen < std::min<std::uint32_t>(kLeastSeen, std::min(a.wording.distinct, b.wording.distinct))) {
-    return std::nullopt;
-  }
+  const std::uint32_t least = std::min({kLeastSeen, a.wording.distinct, b.wording.distinct});
+  if (shared.of_shorter() < options.copied || shared.seen < least) return std::nullopt;
   Kinship out;
-  out.verbatim = true;
-  out.score = shared.of_shorter();
+  out.verbatim = !is_reworded(a, b, shared);
+  out.score = out.verbatim ? shared.of_shorter() : std::max(shared.of_shorter(), options.sure);
   out.coverage_a = shared.of_first, out.coverage_b = shared.of_second;
   return out;
 }

@@ -52,10 +52,11 @@ struct Credit {
 };
 
 struct Sketch {
-  std::string doc;     // document id
-  std::string lang;    // ISO 639-1, or empty
-  std::string date;    // of publication, as far as it is stated (ISO 8601), or empty
-  std::string outlet;  // folded, or empty
+  std::string doc;   // document id
+  std::string lang;  // ISO 639-1, or empty
+  std::string date;  // of publication, as far as it is stated (ISO 8601), or empty
+  // What the report may call its outlet, folded: the outlet that was found, short lines at its head.
+  std::vector<std::string> mastheads;
 
   std::uint32_t words = 0;  // of the clean text
   double fluency = 1.0;     // how native it reads, [0, 1]

@@ -138,7 +138,9 @@ Passage passage_of(In& in) {
 std::string encode(const Sketch& sketch) {
   Out out;
   out.number(kLayout);
-  for (const std::string* text : {&sketch.doc, &sketch.lang, &sketch.date, &sketch.outlet}) out.text(*text);
+  for (const std::string* text : {&sketch.doc, &sketch.lang, &sketch.date}) out.text(*text);
+  out.number(sketch.mastheads.size());
+  for (const std::string& masthead : sketch.mastheads) out.text(masthead);
   out.number(sketch.words);
   const auto fluency = std::bit_cast<std::uint64_t>(sketch.fluency);
   out.hash(static_cast<std::uint32_t>(fluency));
@@ -166,7 +168,9 @@ Result<Sketch> decode_sketch(std::string_view bytes) {
     return unsupported("a sketch of layout " + std::to_string(layout)).mend("merge the dossier again");
   }
   Sketch out;
-  for (std::string* text : {&out.doc, &out.lang, &out.date, &out.outlet}) *text = in.text();
+  for (std::string* text : {&out.doc, &out.lang, &out.date}) *text = in.text();
+  out.mastheads.resize(in.count(1));
+  for (std::string& masthead : out.mastheads) masthead = in.text();
   out.words = in.number32();
   const std::uint64_t low = in.hash();
   out.fluency = std::bit_cast<double>(low | static_cast<std::uint64_t>(in.hash()) << 32);

@@ -49,7 +49,7 @@ TEST(Shingles, ContainmentSurvivesAbridgement) {
 
 Sketch sample() {
   Sketch s;
-  s.doc = "d0123456789abcdef", s.lang = "fr", s.date = "2015-04-02", s.outlet = "lakeside wire";
+  s.doc = "d0123456789abcdef", s.lang = "fr", s.date = "2015-04-02", s.mastheads = {"lakeside wire"};
   s.words = 300, s.fluency = 0.75;
   s.wording = {{1, 5, 0xFFFFFFF0}, 12};
   s.passages = {{120, true, {{{7, 9}, 255, TermKind::name}, {{11}, 3, TermKind::word}}}, {5, false, {}}};

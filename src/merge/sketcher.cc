@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "merge/credits.h"
+#include "merge/fluency.h"
 #include "merge/folded_words.h"
 #include "merge/lexicon.h"
 #include "merge/stemmer.h"
@@ -49,6 +50,7 @@ struct Sketcher::Tables {
   explicit Tables(const Data& data) : credits(data) {}
 
   CreditFinder credits;
+  FluencyJudge fluency;
   std::map<std::string, Lexicon, std::less<>> lexicons;
   Lexicon none;
 
@@ -73,6 +75,13 @@ class TermMaker {
     if (word.text.size() < 2) return {};
     auto [at, fresh] = known_.try_emplace((first ? " " : "") + std::string(printed));
     if (fresh) at->second = make(word, printed, first);
+    return at->second;
+  }
+
+  // How rare a word is in the language, whatever else it is.
+  std::uint8_t rarity(std::string_view printed) {
+    auto [at, fresh] = rarity_.try_emplace(std::string(printed));
+    if (fresh) at->second = lexicon_.weight(stemmer_.stem(lower(printed)));
     return at->second;
   }
 
@@ -113,6 +122,7 @@ class TermMaker {
   std::string lang_;
   Stemmer stemmer_;
   std::unordered_map<std::string, Term> known_;
+  std::unordered_map<std::string, std::uint8_t> rarity_;
 };
 
 Passage passage_of(const Document& document, Span span, TermMaker& maker) {
@@ -129,11 +139,13 @@ Passage passage_of(const Document& document, Span span, TermMaker& maker) {
   return out;
 }
 
-std::uint32_t count_words(std::string_view text) {
-  std::uint32_t count = 0;
+Style style_of(std::string_view text, TermMaker& maker, std::uint32_t& words_seen) {
+  StyleCounter counter;
   FoldedWords words(text);
-  for (FoldedWord word; words.next(word);) ++count;
-  return count;
+  for (FoldedWord word; words.next(word); ++words_seen) {
+    if (!word.number) counter.word(word.text, maker.rarity(text.substr(word.start, word.end - word.start)));
+  }
+  return counter.style(text);
 }
 
 }  // namespace
@@ -150,6 +162,9 @@ Result<Sketcher> Sketcher::load(const Data& data) {
     if (!lexicon) return lexicon.error();
     tables->lexicons.emplace(lang, std::move(*lexicon));
   }
+  auto fluency = FluencyJudge::load(data);
+  if (!fluency) return fluency.error();
+  tables->fluency = std::move(*fluency);
   return Sketcher(std::unique_ptr<const Tables>(std::move(tables)));
 }
 
@@ -159,11 +174,14 @@ Sketch Sketcher::sketch_of(const Reading& reading) const {
   out.doc = document.id;
   out.lang = document.lang;
   if (document.published && document.published->basis != DateBasis::inferred) out.date = document.published->date;
-  out.outlet = fold(document.outlet);
-  out.words = count_words(document.text);
+  const std::string outlet = fold(document.outlet);
+  out.mastheads = tables_->credits.mastheads(document.source, document.title);
+  if (!outlet.empty()) out.mastheads.insert(out.mastheads.begin(), outlet);
   out.wording = shingles_of(document.text, kSample);
-  out.credits = tables_->credits.find(document.source, out.outlet);
+  out.credits = tables_->credits.find(document.source, outlet);
   TermMaker maker(tables_->lexicon(document.lang), document.lang);
+  const Style style = style_of(document.text, maker, out.words);
+  out.fluency = tables_->fluency.judge(style, document.lang, out.words);
   for (const Span span : passages_of(document)) {
     if (out.passages.size() >= kMostPassages) break;
     Passage passage = passage_of(document, span, maker);
