@@ -120,6 +120,8 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   he_ = set("actors.pronouns.he");
   she_ = set("actors.pronouns.she");
   they_ = set("actors.pronouns.they");
+  anonymous_ = set("actors.anonymous");
+  sides_ = set("actors.pronouns.sides");
 }
 
 ActorLexicon::Match ActorLexicon::match(const std::vector<std::string_view>& words, std::size_t at) const {

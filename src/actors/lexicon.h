@@ -76,6 +76,10 @@ class ActorLexicon {
   bool is_common(std::string_view word) const { return common_.contains(word); }
   bool is_he(std::string_view word) const { return he_.contains(word); }
   bool is_she(std::string_view word) const { return she_.contains(word); }
+  // Whether the head, in the singular, is of those who speak unnamed: "official".
+  bool is_anonymous(std::string_view head) const { return anonymous_.contains(head); }
+  // The last word of a pair that means the parties: "both sides".
+  bool is_sides(std::string_view word) const { return sides_.contains(word); }
   bool is_they(std::string_view word) const { return they_.contains(word); }
 
   // Splits an expression as texts are split: at white space, apostrophes and hyphens, folded.
@@ -96,7 +100,7 @@ class ActorLexicon {
   std::vector<Named> named_;
   WordMap<std::uint32_t> by_code_;
   WordSet bodies_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_, place_towards_,
-      motion_, venues_, openers_, common_, and_, he_, she_, they_;
+      motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
 };
 
 }  // namespace pourparler

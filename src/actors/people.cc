@@ -236,7 +236,9 @@ std::size_t People::description(const ActorPhrase& phrase) {
     const std::size_t holder = holder_of(phrase);
     if (holder != kNobody) return alias(holder, form), holder;
   }
-  const std::size_t somebody = make(several && party.empty() ? ActorType::group : ActorType::unnamed, form, party);
+  const bool nameless = lexicon_.is_anonymous(head) || lexicon_.is_anonymous(singular(head));
+  const std::size_t somebody =
+      make(several && (party.empty() || !nameless) ? ActorType::group : ActorType::unnamed, form, party);
   entities_[somebody].heads.push_back(head);
   entities_[somebody].plural = several;
   alias(somebody, form);

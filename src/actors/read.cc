@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kPronounReach = 3;  // sentences that a pronoun may look back
 constexpr std::size_t kPairReach = 6;     // sentences that "the two sides" may look back
 constexpr std::size_t kMotionReach = 6;   // words between "flew" and "to Washington"
+constexpr std::size_t kSidesReach = 200;  // phrases back in which the parties to the talks are counted
 
 // Whom a phrase means; several for "the two leaders", nobody for a pronoun that leads nowhere.
 struct Meant {
@@ -163,7 +164,10 @@ class Casting {
         break;
       case PhraseKind::pair:
         meant_[i].entities = pair_of_office(i);
-        if (meant_[i].entities.empty()) meant_[i].entities = last_two(i, kPairReach);
+        if (meant_[i].entities.empty()) {
+          const bool sides = lexicon_.is_sides(words_.folded[phrases_[i].last - 1]);
+          meant_[i].entities = sides ? two_sides(i) : last_two(i, kPairReach);
+        }
         break;
     }
   }
@@ -238,6 +242,10 @@ class Casting {
   void pronoun(std::size_t i) {
     const std::string_view word = words_.folded[phrases_[i].first];
     if (lexicon_.is_they(word)) {
+      if (const std::size_t here = first_in_sentence(sentence_of(i), i, word); here != kNobody) {
+        meant_[i].entities = {here};
+        return;
+      }
       const auto both = last_two(i);
       if (!both.empty()) {
         meant_[i].entities = both;
@@ -273,6 +281,33 @@ class Casting {
       }
     }
     return {};
+  }
+
+  // "Both sides": the last sentence's two states; else the two parties named most so far, states before bodies and
+  // groups; else two persons.
+  std::vector<std::size_t> two_sides(std::size_t before) const {
+    for (std::size_t back = 0; back <= kPronounReach && back <= sentence_of(before); ++back) {
+      const auto found = of_type(sentence_of(before) - back, before, ActorType::state);
+      if (found.size() == 2) return found;
+    }
+    for (const bool states : {true, false}) {
+      std::vector<std::pair<std::size_t, std::size_t>> named;  // entity, times
+      for (std::size_t i = before > kSidesReach ? before - kSidesReach : 0; i < before; ++i) {
+        if (meant_[i].place || meant_[i].entities.size() != 1) continue;
+        const std::size_t entity = meant_[i].entities.front();
+        const ActorType type = people_[entity].actor.type;
+        if (states ? type != ActorType::state : type != ActorType::organisation && type != ActorType::group) continue;
+        const auto at = std::find_if(named.begin(), named.end(), [&](const auto& n) { return n.first == entity; });
+        if (at == named.end()) {
+          named.emplace_back(entity, 1);
+        } else {
+          ++at->second;
+        }
+      }
+      std::stable_sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+      if (named.size() >= 2) return {named[0].first, named[1].first};
+    }
+    return last_two(before, kPairReach);
   }
 
   std::vector<std::size_t> of_type(std::size_t sentence, std::size_t before, ActorType type) const {

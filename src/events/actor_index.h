@@ -39,7 +39,8 @@ class ActorIndex {
   // "Russian officials" take part for Russia: the one they stand for, else themselves.
   std::string represented(const std::string& id) const {
     const Actor* a = find(id);
-    if (a == nullptr || a->type != ActorType::unnamed || a->party.empty()) return id;
+    const bool several = a != nullptr && (a->type == ActorType::unnamed || a->type == ActorType::group);
+    if (!several || a->party.empty()) return id;
     const Actor* state = of_party(a->party);
     return state == nullptr ? id : state->id;
   }

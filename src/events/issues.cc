@@ -8,6 +8,8 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::string_view kFormat = "talks-format", kOther = "other";
+
 // Words of a phrase as the tokens have them: parted at spaces, apostrophes left at their word.
 std::vector<std::string> words_of(std::string_view phrase) {
   std::vector<std::string> out;
@@ -80,15 +82,46 @@ std::vector<std::string> IssueReader::issues_in(const std::vector<Hit>& hits, co
   return out;
 }
 
+// What the report as a whole is about: the issues named most, the format of talks apart, which every report names.
+std::vector<std::string> IssueReader::leading(const std::vector<Hit>& hits) const {
+  std::vector<std::size_t> count(ids_.size(), 0);
+  for (const Hit& h : hits) ++count[h.issue];
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < ids_.size(); ++i) {
+    if (ids_[i] != kFormat) best = std::max(best, count[i]);
+  }
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < ids_.size() && best > 1; ++i) {
+    if (ids_[i] != kFormat && count[i] == best) out.push_back(ids_[i]);
+  }
+  return out;
+}
+
+// A move's issues are those of what it is about, else of its sentences, else of the report.
+std::vector<std::string> IssueReader::issues_of(const Move& move, const std::vector<Hit>& hits,
+                                                const std::vector<std::string>& leading) const {
+  std::vector<std::string> out;
+  const auto add = [&](const std::vector<std::string>& more) {
+    for (const std::string& id : more) {
+      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    }
+  };
+  const auto vague = [&] {
+    return std::all_of(out.begin(), out.end(), [](const std::string& id) { return id == kFormat || id == kOther; });
+  };
+  if (move.content) add(issues_in(hits, {move.content->span}));
+  if (vague()) add(issues_in(hits, spans_of(move.evidence)));
+  if (vague()) add(leading);
+  if (out.empty()) out.emplace_back(kOther);
+  return out;
+}
+
 void IssueReader::read(Reading& reading) const {
   const std::vector<Hit> found = hits(reading.document);
   for (Contact& c : reading.contacts) c.issues = issues_in(found, spans_of(c.evidence));
   for (Statement& s : reading.statements) s.issues = issues_in(found, s.content);
-  for (Move& m : reading.moves) {
-    m.issues.clear();
-    if (m.content) m.issues = issues_in(found, {m.content->span});
-    if (m.issues.empty()) m.issues = issues_in(found, spans_of(m.evidence));
-  }
+  const std::vector<std::string> most = leading(found);
+  for (Move& m : reading.moves) m.issues = issues_of(m, found, most);
 }
 
 }  // namespace pourparler

@@ -30,6 +30,10 @@ class IssueReader {
   std::vector<Hit> hits(const Document& document) const;
   std::vector<std::string> issues_in(const std::vector<Hit>& hits, const std::vector<Span>& spans) const;
 
+  std::vector<std::string> leading(const std::vector<Hit>& hits) const;
+  std::vector<std::string> issues_of(const Move& move, const std::vector<Hit>& hits,
+                                     const std::vector<std::string>& leading) const;
+
   std::vector<std::string> ids_;
   WordMap<std::vector<Entry>> words_;
 };

@@ -11,11 +11,11 @@ namespace {
 
 constexpr std::size_t kMemory = 64;  // moves back to which a repeated mention may belong
 
-bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+}  // namespace
+
+bool share_actor(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const auto& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
-
-}  // namespace
 
 std::set<std::string> MoveBook::words_of(const MoveDraft& draft) const {
   const Document& d = reading_.document;
@@ -31,8 +31,10 @@ std::set<std::string> MoveBook::words_of(const MoveDraft& draft) const {
 bool MoveBook::same_act(std::size_t number, const MoveDraft& draft, const std::set<std::string>& words) const {
   const Move& move = moves_[number];
   const Known& known = known_[number];
-  if (move.type != draft.type || !share(move.actors, draft.actors)) return false;
-  if (known.sentence == draft.sentence && (known.words == words || move.type == MoveType::threaten)) return true;
+  if (move.type != draft.type || !share_actor(move.actors, draft.actors)) return false;
+  // One sentence tells one threat, one attack, in several words.
+  const bool one = move.type == MoveType::threaten || move.type == MoveType::attack;
+  if (known.sentence == draft.sentence && (known.words == words || one)) return true;
   // Somebody's threat is told in several ways.
   const bool threat = move.type == MoveType::threaten && move.status == draft.status && move.actors == draft.actors;
   if (threat && draft.sentence <= known.sentence + 12) return true;

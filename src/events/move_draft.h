@@ -16,13 +16,19 @@ struct MoveDraft {
   MoveType type = MoveType::propose;
   MoveStatus status = MoveStatus::done;
   std::vector<std::string> actors, targets;
-  std::uint32_t from = 0, to = 0;  // tokens of the content
+  std::vector<std::string> named, nearby;  // who is named in what the move is about; elsewhere in its sentence
+  std::uint32_t from = 0, to = 0;          // tokens of the content
   bool noun = false;
+  bool silent = false;      // by nobody who is known: only holds others
+  bool inside = false;      // counts only within what another move is about
+  bool judgement = false;   // from the words of a statement alone
   bool own_clause = false;  // told in a clause with a subject of its own
   When date, due;
   Reason reason;
   double confidence = 0.6;
 };
+
+bool share_actor(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 // Makes moves of drafts, in their order; drafts of one act are one move with several sentences of evidence.
 class MoveBook {

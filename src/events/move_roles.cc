@@ -46,6 +46,31 @@ bool MoveCast::same_side(const std::string& a, const std::string& b) const {
   return one != nullptr && two != nullptr && !one->party.empty() && one->party == two->party;
 }
 
+bool MoveCast::speaks_for(const Statement& said, const std::string& id) const {
+  return acts_for(said.speaker, id);
+}
+
+bool MoveCast::acts_for(const std::string& person, const std::string& id) const {
+  if (same_side(person, id)) return true;
+  const Actor *speaker = actor(person), *other = actor(id);
+  if (speaker == nullptr || other == nullptr) return false;
+  const bool speaks =
+      speaker->type == ActorType::unnamed || (speaker->type == ActorType::person && !speaker->roles.empty());
+  // A group of no known side, in the mouth of who holds an office: his own.
+  if (speaks && other->type == ActorType::group && other->party.empty()) return true;
+  return speaks && speaker->party.empty() && other->type == ActorType::state;
+}
+
+void MoveCast::remember(const Scene& scene) {
+  spoken_of_.clear();
+  for (const ActorGroup& g : scene.groups()) {
+    const Actor* a = actor(g.actors.front());
+    if (g.actors.size() != 1 || a == nullptr || a->type == ActorType::person) continue;
+    spoken_of_ = g.actors;
+    return;
+  }
+}
+
 // A subject that is no actor itself may name one: "the forces of X", "X's government".
 std::vector<std::string> MoveCast::named_near(const MoveSite& site, std::uint32_t i) const {
   const Scene& scene = site.scene;
@@ -83,6 +108,34 @@ std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint
 }
 
 std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
+  std::vector<std::string> out = plain_subject(site);
+  if (out.size() == 1) out = whom_it_means(site, out.front());
+  return out;
+}
+
+// "A rebel commander, Isidro Vega," is the one who is named; "its delegation" that of the one named before.
+std::vector<std::string> MoveCast::whom_it_means(const MoveSite& site, const std::string& id) const {
+  const Scene& scene = site.scene;
+  const Actor* a = actor(id);
+  if (a == nullptr || (a->type != ActorType::unnamed && a->type != ActorType::group)) return {id};
+  const auto& groups = scene.groups();
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups[i].actors.size() != 1 || groups[i].actors.front() != id) continue;
+    const std::uint32_t opens = scene.token_of(groups[i].span);
+    const std::uint32_t head = scene.token_of(groups[i].head);
+    const bool owned = site.rules.own.contains(site.folded(opens)) && site.rules.side.contains(site.lemma(head));
+    if (owned && i > 0) return {groups[i - 1].actors.front()};
+    if (i + 1 >= groups.size()) break;
+    const Actor* next = actor(groups[i + 1].actors.front());
+    const Span gap{groups[i].span.end, groups[i + 1].span.start};
+    const bool apposed = a->type == ActorType::unnamed && gap.start < gap.end && scene.slice(gap) == ", ";
+    const bool named = next != nullptr && next->type == ActorType::person && groups[i + 1].actors.size() == 1;
+    if (apposed && named && groups[i + 1].span.end <= scene.token(site.token).span.start) return groups[i + 1].actors;
+  }
+  return {id};
+}
+
+std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   const Scene& scene = site.scene;
   std::uint32_t subject = scene.subject(site.token);
   if (subject == kNoToken && scene.token(site.token).dep == Dep::conj) {
@@ -94,6 +147,13 @@ std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
         break;
       }
       at = scene.token(at).head;
+    }
+  }
+  if (subject == kNoToken) {
+    // "engaged with … and pressed …", where the parser loses the thread.
+    for (std::uint32_t i = site.token, seen = 0; subject == kNoToken && i-- > scene.first() && seen < 30; ++seen) {
+      if (scene.token(i).pos == Pos::verb && MoveSite(scene, site.rules, i, i).parallel(site.token))
+        subject = scene.subject(i);
     }
   }
   if (subject == kNoToken) {
@@ -118,13 +178,16 @@ std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
     }
     return {};
   }
-  return scene.token(subject).pos == Pos::pron ? std::vector<std::string>() : named_near(site, subject);
+  const bool pronoun = scene.token(subject).pos == Pos::pron;
+  if (pronoun && scene.token(subject).dep != Dep::expl && site.rules.third_person.contains(site.folded(subject)))
+    return spoken_of_;
+  return pronoun ? std::vector<std::string>() : named_near(site, subject);
 }
 
 std::vector<std::string> MoveCast::agents(const MoveSite& site) const {
   const Scene& scene = site.scene;
   if (const ActorGroup* g = scene.group_at(scene.child(site.token, Dep::obl_agent))) return g->actors;
-  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 12, site.clause_end()); ++i) {
+  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 40, site.clause_end()); ++i) {
     if (!site.rules.agent.contains(site.folded(i))) continue;
     if (const ActorGroup* g = group_from(scene, i + 1, 4)) return g->actors;
   }
@@ -159,7 +222,7 @@ void MoveCast::find_targets(const MoveSite& site, const MoveTrigger& trigger, Mo
   if (roles.targets.empty() && site.last + 1 < scene.last()) add(group_from(scene, site.last + 1, 3));
 }
 
-void MoveCast::add_speaker(const MoveSite& site, MoveRoles& roles) const {
+void MoveCast::add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles) const {
   const Span at = site.scene.token(site.token).span;
   if (const Statement* cue = speech_.of_cue(at); cue != nullptr && !cue->speaker.empty()) {
     if (roles.actors.empty()) roles.actors.push_back(cue->speaker);
@@ -167,18 +230,21 @@ void MoveCast::add_speaker(const MoveSite& site, MoveRoles& roles) const {
   }
   const Statement* s = speech_.around(at);
   if (s == nullptr || s->speaker.empty() || roles.actors.empty()) return;
-  const bool own = std::any_of(roles.actors.begin(), roles.actors.end(),
-                               [&](const std::string& id) { return same_side(id, s->speaker); });
+  const bool own =
+      std::any_of(roles.actors.begin(), roles.actors.end(), [&](const std::string& id) { return speaks_for(*s, id); });
   if (own) return add_actors(roles.actors, {s->speaker});
   const Actor* speaker = actor(s->speaker);
-  roles.claimed = speaker != nullptr && !speaker->party.empty();
+  const bool grave = type == MoveType::violate || type == MoveType::attack || type == MoveType::coerce;
+  // What two have agreed or one has taken on is no allegation, whoever tells it.
+  const bool friendly = type == MoveType::agree || type == MoveType::accept || type == MoveType::pledge;
+  roles.claimed = speaker != nullptr && !friendly && (!speaker->party.empty() || grave);
 }
 
 MoveRoles MoveCast::of_verb(const MoveSite& site, const MoveTrigger& trigger) const {
   MoveRoles roles;
   roles.actors = site.passive() ? agents(site) : subject_of(site);
   find_targets(site, trigger, roles);
-  add_speaker(site, roles);
+  add_speaker(site, trigger.type, roles);
   return roles;
 }
 
@@ -190,8 +256,25 @@ MoveRoles MoveCast::of_adjective(const MoveSite& site, const MoveTrigger& trigge
   // "declares itself ready": the subject is the verb's.
   roles.actors = subject_of(hangs ? MoveSite(site.scene, site.rules, head, head) : site);
   find_targets(site, trigger, roles);
-  add_speaker(site, roles);
+  add_speaker(site, trigger.type, roles);
   return roles;
+}
+
+// "drops its demand": its is the subject's.
+std::vector<std::string> MoveCast::owner_meant(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  bool owned = false;
+  for (std::uint32_t i = site.token, seen = 0; !owned && i-- > scene.first() && seen < 3; ++seen) {
+    if (scene.token(i).pos == Pos::verb || scene.token(i).pos == Pos::adp) return {};
+    owned = site.rules.own.contains(site.folded(i));
+  }
+  std::uint32_t at = site.token;
+  for (int up = 0; owned && up < 3; ++up) {
+    at = site.head_of(at);
+    if (at == kNoToken) return {};
+    if (scene.token(at).pos == Pos::verb) return subject_of(MoveSite(scene, site.rules, at, at));
+  }
+  return {};
 }
 
 MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) const {
@@ -211,8 +294,13 @@ MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) co
     if (site.rules.noun_of.contains(site.folded(i))) owner = group_from(scene, i + 1, 3);
     if (site.rules.noun_of.contains(site.folded(i)) && owner == nullptr) break;
   }
-  if (owner == nullptr) return roles;
-  roles.actors = owner->actors;
+  if (owner == nullptr) {
+    const bool harm = trigger.type == MoveType::attack || trigger.type == MoveType::violate;
+    if (!harm) roles.actors = owner_meant(site);
+  } else {
+    roles.actors = owner->actors;
+  }
+  if (roles.actors.empty()) return roles;
   for (std::uint32_t i = site.last + 1; i < std::min(site.last + 12, site.clause_end()); ++i) {
     if (scene.is_finite(i)) break;
     if (!trigger.to.contains(site.folded(i))) continue;

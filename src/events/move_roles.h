@@ -26,22 +26,33 @@ class MoveCast {
 
   // The actors that the words name as subject of a verb; the speaker for "we".
   std::vector<std::string> subject_of(const MoveSite& site) const;
+  // Those by whom a passive verb is done.
+  std::vector<std::string> agents(const MoveSite& site) const;
   // Whether two actors are one or on one side.
   bool same_side(const std::string& a, const std::string& b) const;
+  // Whether the speaker tells of his own side; a person of unknown side who speaks of a state does.
+  bool speaks_for(const Statement& said, const std::string& id) const;
+  // The same of two actors, without a statement.
+  bool acts_for(const std::string& person, const std::string& id) const;
+  // Keeps what the sentence speaks of first, for the pronouns of the next.
+  void remember(const Scene& scene);
   const Actor* actor(const std::string& id) const;
   // Adds the speaker where the move is told by one; marks what another side claims.
-  void add_speaker(const MoveSite& site, MoveRoles& roles) const;
+  void add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles) const;
 
  private:
+  std::vector<std::string> owner_meant(const MoveSite& site) const;
+  std::vector<std::string> plain_subject(const MoveSite& site) const;
+  std::vector<std::string> whom_it_means(const MoveSite& site, const std::string& id) const;
   // Whom the words of a speaker mean by "we", "it", "my country": the speaker; empty if the subject is no such word.
   std::vector<std::string> speaker_meant(const MoveSite& site, std::uint32_t subject) const;
   std::vector<std::string> named_near(const MoveSite& site, std::uint32_t i) const;
-  std::vector<std::string> agents(const MoveSite& site) const;
   void find_targets(const MoveSite& site, const MoveTrigger& trigger, MoveRoles& roles) const;
 
   std::map<std::string, std::string, std::less<>> states_;  // of a country code
   std::map<std::string, const Actor*, std::less<>> actors_;
   const Speech& speech_;
+  std::vector<std::string> spoken_of_;
 };
 
 // Adds those that are not there yet.

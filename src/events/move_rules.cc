@@ -19,11 +19,31 @@ Phrase phrase_of(std::string_view text) {
 
 namespace {
 
+// As the tokenizers part them: apostrophes stay with the word before.
+Phrase said_phrase(std::string_view text) {
+  Phrase out;
+  for (std::string& word : phrase_of(text)) {
+    for (const std::string_view mark : {"'", "’"}) {
+      const std::size_t at = word.find(mark);
+      if (at == std::string::npos || at == 0 || at + mark.size() >= word.size()) continue;
+      out.push_back(word.substr(0, at + mark.size()));
+      word.erase(0, at + mark.size());
+    }
+    out.push_back(std::move(word));
+  }
+  return out;
+}
+
 MoveTrigger trigger_of(const TableRecord& record) {
   MoveTrigger t;
   t.type = move_type_of(record.get("type")).value_or(MoveType::propose);
   t.negated = move_type_of(record.get("negated"));
   t.reflexive = record.get("reflexive") == "true";
+  t.inside = record.get("inside") == "true";
+  t.ahead = record.get("ahead") == "true";
+  t.promise = record.get("promise") == "true";
+  if (record.get("polarity") == "positive") t.polarity = MoveTrigger::Polarity::positive;
+  if (record.get("polarity") == "negative") t.polarity = MoveTrigger::Polarity::negative;
   t.to = WordSet(record.list("to"));
   t.with = WordSet(record.list("with"));
   for (const Entry& e : record.list("takes")) t.takes.push_back(e.text);
@@ -34,9 +54,9 @@ MoveTrigger trigger_of(const TableRecord& record) {
 }
 
 void list_words(const TableRecord& record, const char* field, const MoveTrigger& trigger,
-                WordMap<std::vector<MoveExpression>>& out) {
+                WordMap<std::vector<MoveExpression>>& out, bool said = false) {
   for (const Entry& e : record.list(field)) {
-    Phrase words = phrase_of(e.text);
+    Phrase words = said ? said_phrase(e.text) : phrase_of(e.text);
     if (words.empty()) continue;
     const std::string first = words.front();
     words.erase(words.begin());
@@ -49,6 +69,10 @@ void longer_first(WordMap<std::vector<MoveExpression>>& map) {
     // Among equals those that ask for an object: they say more.
     std::stable_sort(list.begin(), list.end(), [](const MoveExpression& a, const MoveExpression& b) {
       if (a.rest.size() != b.rest.size()) return a.rest.size() > b.rest.size();
+      const bool a_only = a.trigger->polarity != MoveTrigger::Polarity::any;
+      const bool b_only = b.trigger->polarity != MoveTrigger::Polarity::any;
+      if (a_only != b_only) return a_only;
+      if (a.trigger->ahead != b.trigger->ahead) return a.trigger->ahead;
       return !a.trigger->objects.empty() && b.trigger->objects.empty();
     });
   }
@@ -64,8 +88,9 @@ MoveRules::MoveRules(const Pack& pack) {
     list_words(record, "verbs", triggers.back(), verbs);
     list_words(record, "nouns", triggers.back(), nouns);
     list_words(record, "adjectives", triggers.back(), adjectives);
+    list_words(record, "said", triggers.back(), said, true);
   }
-  for (auto* map : {&verbs, &nouns, &adjectives}) longer_first(*map);
+  for (auto* map : {&verbs, &nouns, &adjectives, &said}) longer_first(*map);
   const auto set = [&](const char* name) { return WordSet(pack.tables.list(std::string("moves.words.") + name)); };
   negation = set("negation");
   hypothetical = set("hypothetical");
@@ -90,6 +115,16 @@ MoveRules::MoveRules(const Pack& pack) {
   future_suffixes = set("future_suffixes");
   conditional_suffixes = set("conditional_suffixes");
   relative = set("relative");
+  harming = set("harming");
+  meeting = set("meeting");
+  paired_negation = set("paired_negation");
+  restriction = set("restriction");
+  second_negation = set("second_negation");
+  as_words = set("as");
+  locative = set("locative");
+  blaming = set("blaming");
+  wishing = set("wishing");
+  possible = set("possible");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {
     if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);

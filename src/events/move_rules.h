@@ -26,7 +26,11 @@ struct MoveTrigger {
   WordSet with;                      // prepositions that lead to another actor
   std::vector<std::string> without;  // folded words and phrases that must not stand by
   bool reflexive = false;
-  std::string name;  // for Reason::rule
+  enum class Polarity { any, positive, negative } polarity = Polarity::any;
+  bool inside = false;   // only within what another move is about: "rejected the Norian plan"
+  bool promise = false;  // only where what follows lies ahead: "assured that no shot would be fired"
+  bool ahead = false;    // only of what will or would be
+  std::string name;      // for Reason::rule
 };
 
 // A word or expression that may evoke a move: its further words, and which trigger it is.
@@ -43,9 +47,12 @@ struct MoveRules {
   std::vector<MoveTrigger> triggers;
   // By the first word, longer expressions first.
   WordMap<std::vector<MoveExpression>> verbs, nouns, adjectives;
+  // Words of a statement that make it a move of its speaker, whatever their grammar.
+  WordMap<std::vector<MoveExpression>> said;
   WordSet negation, hypothetical, future, modal, planning, obligation, first_person, third_person, own, side,
       infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, denying, future_suffixes,
-      conditional_suffixes, relative;
+      conditional_suffixes, relative, harming, meeting, paired_negation, restriction, second_negation, as_words,
+      locative, blaming, wishing, possible;
   std::vector<Phrase> conditional;
   // Endings of forms whose lemma a model may not know, and those of their lemma; folded.
   std::vector<std::pair<std::string, std::string>> endings;

@@ -29,11 +29,29 @@ std::uint32_t MoveSite::window_end(std::uint32_t width) const {
 
 bool MoveSite::negated() const {
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 6 && in_verb_group(i); ++seen) {
-    if (rules.negation.contains(folded(i))) return true;
+    if (rules.negation.contains(folded(i))) return !(rules.paired_negation.contains(folded(i)) && only_restricts(i));
+  }
+  // "Neither side has …", "aucun des deux n'a …".
+  const std::uint32_t subject = scene.child(token, Dep::nsubj);
+  if (subject != kNoToken && subject < token) {
+    for (std::uint32_t i = subject + 1; i-- > scene.first() && subject - i <= 2;) {
+      if (scene.token(i).pos == Pos::verb || scene.token(i).pos == Pos::punct) break;
+      if (rules.negation.contains(folded(i))) return true;
+    }
   }
   const std::uint32_t head = scene.token(token).head;
   const bool aspect = scene.token(token).dep == Dep::xcomp && head != kNoToken && head < token && token - head <= 3;
   if (aspect && head > scene.first()) return MoveSite(scene, rules, head, head).negated();
+  return false;
+}
+
+// "ne signera que si …": no denial. Its second part decides, where there is one.
+bool MoveSite::only_restricts(std::uint32_t negation) const {
+  for (std::uint32_t i = negation + 1; i < window_end(14); ++i) {
+    if (rules.second_negation.contains(folded(i))) return false;
+    if (i > token && rules.restriction.contains(folded(i))) return true;
+    if (scene.text(i) == ";" || scene.text(i) == ":") return false;
+  }
   return false;
 }
 
@@ -77,6 +95,23 @@ bool MoveSite::is_future() const {
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5 && in_verb_group(i); ++seen) {
     if (rules.future.contains(folded(i)) || has_morph(i, "Tense=Fut")) return true;
   }
+  return wished();
+}
+
+bool MoveSite::is_possible() const {
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 4; ++seen) {
+    if (rules.possible.contains(folded(i)) || rules.possible.contains(lemma(i))) return true;
+    if (!in_verb_group(i)) return false;
+  }
+  return false;
+}
+
+bool MoveSite::longs() const {
+  const std::uint32_t head = scene.token(token).head;
+  return wished() && rules.wishing.contains(lemma(head));
+}
+
+bool MoveSite::wished() const {
   const std::uint32_t head = scene.token(token).head;
   const Dep dep = scene.token(token).dep;
   const bool hangs = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl || dep == Dep::obl;
@@ -92,6 +127,16 @@ bool MoveSite::is_modal() const {
   return false;
 }
 
+bool MoveSite::lies_ahead() const {
+  for (std::uint32_t i = last + 1; i < window_end(kReach); ++i) {
+    const Pos pos = scene.token(i).pos;
+    if (pos != Pos::verb && pos != Pos::aux) continue;
+    const MoveSite verb(scene, rules, i, i);
+    if (verb.is_future() || verb.is_modal()) return true;
+  }
+  return false;
+}
+
 bool MoveSite::reflexive() const {
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 4; ++seen) {
     if (rules.reflexive.contains(folded(i))) return true;
@@ -102,6 +147,13 @@ bool MoveSite::reflexive() const {
 
 bool MoveSite::inside_condition() const {
   const std::uint32_t from = scene.clause(token).first;
+  // "à condition que l'armée se retire": the condition's words stand before its clause.
+  for (std::uint32_t i = from; from > scene.first() && i-- > scene.first() && from - i <= 4;) {
+    if (scene.text(i) == ",") break;
+    if (std::any_of(rules.conditional.begin(), rules.conditional.end(),
+                    [&](const Phrase& p) { return p.size() > 1 && i + p.size() <= from && phrase_at(i, p); }))
+      return true;
+  }
   if (from > scene.first() && rules.hypothetical.contains(folded(from - 1))) {
     // "If they are serious, we will help": behind the comma the condition is over.
     for (std::uint32_t i = from;; ++i) {
@@ -159,10 +211,14 @@ bool MoveSite::has_object(const std::vector<Phrase>& objects) const {
   for (std::uint32_t i = last + 1, seen = 0; i < scene.last() && seen < 9; ++i, ++seen) {
     if (hit(i)) return true;
     // Behind "on", "for" … stands what the object is about.
-    if (scene.token(i).pos == Pos::adp && noun && !rules.noun_of.contains(folded(i))) break;
+    const bool bound = rules.noun_of.contains(folded(i)) || rules.as_words.contains(folded(i));
+    if (scene.token(i).pos == Pos::adp && noun && !bound) break;
     noun = noun || scene.token(i).pos == Pos::noun;
     if (scene.is_finite(i) || scene.token(i).pos == Pos::sconj || scene.text(i) == ";") break;
   }
+  // "a claim that the ministry denied".
+  const bool relative = scene.token(token).dep == Dep::acl_relcl || scene.token(token).dep == Dep::acl;
+  if (const std::uint32_t head = head_of(token); relative && head != kNoToken && head < token && hit(head)) return true;
   if (!passive()) return false;
   const std::uint32_t subject = scene.child(token, Dep::nsubj_pass);
   return subject != kNoToken && hit(subject);
@@ -210,7 +266,7 @@ bool MoveSite::clause_behind() const {
 bool MoveSite::actor_behind(const MoveTrigger& trigger) const {
   if (const ActorGroup* g = scene.group_at(scene.child(token, Dep::obj)); g != nullptr) return true;
   for (std::uint32_t i = last + 1; i < window_end(8); ++i) {
-    if (scene.is_finite(i) || scene.text(i) == ";") return false;
+    if (scene.is_finite(i) || scene.text(i) == ";" || scene.token(i).pos == Pos::sconj) return false;
     if (scene.group_at(i) == nullptr) continue;
     const Pos before = scene.token(i - 1).pos;
     if (i == last + 1 || before != Pos::adp || trigger.to.contains(folded(i - 1))) return true;
@@ -254,6 +310,23 @@ std::uint32_t MoveSite::head_of(std::uint32_t i) const {
   return broken ? kNoToken : t.head;
 }
 
+bool MoveSite::parallel(std::uint32_t verb) const {
+  const auto told = [&](std::uint32_t i) {
+    const Pos pos = scene.token(i).pos;
+    return (pos == Pos::verb || pos == Pos::aux) && !has_morph(i, "VerbForm=Inf") &&
+           (has_morph(i, "Tense=Past") || has_morph(i, "VerbForm=Fin"));
+  };
+  if (verb <= last || !told(verb) || scene.token(verb).pos != Pos::verb || !told(token)) return false;
+  if (has_morph(verb, "Tense=Past") != has_morph(token, "Tense=Past")) return false;
+  std::uint32_t i = verb;
+  while (i > last + 1 && in_verb_group(i - 1) && scene.token(i - 1).pos != Pos::pron) --i;
+  if (i <= last + 1 || scene.token(i - 1).pos != Pos::cconj) return false;
+  while (i-- > last + 1) {
+    if (scene.is_finite(i) || (scene.token(i).pos == Pos::sconj && rules.that.contains(folded(i)))) return false;
+  }
+  return true;
+}
+
 bool MoveSite::descends(std::uint32_t i, std::uint32_t ancestor) const {
   for (int up = 0; up < 24; ++up) {
     if (i == ancestor) return true;
@@ -263,10 +336,22 @@ bool MoveSite::descends(std::uint32_t i, std::uint32_t ancestor) const {
   return false;
 }
 
+// Parsers take "rejected Tuesday the offer" for a rejected Tuesday.
+std::uint32_t MoveSite::untimed_child(Dep dep) const {
+  for (std::uint32_t c = scene.first(); c < scene.last(); ++c) {
+    if (c == token || scene.token(c).head != token || scene.token(c).dep != dep) continue;
+    const Span span = scene.token(c).span;
+    const bool timed =
+        std::any_of(scene.times().begin(), scene.times().end(), [&](const Timex* t) { return t->span.overlaps(span); });
+    if (!timed) return c;
+  }
+  return kNoToken;
+}
+
 std::pair<std::uint32_t, std::uint32_t> MoveSite::content(bool of_noun) const {
   std::uint32_t from = kNoToken, to = 0;
   for (const Dep dep : {Dep::ccomp, Dep::xcomp, Dep::obj, Dep::obl, Dep::nmod, Dep::acl, Dep::nsubj_pass}) {
-    const std::uint32_t child = scene.child(token, dep);
+    const std::uint32_t child = untimed_child(dep);
     if (child == kNoToken || (child < token && dep != Dep::nsubj_pass)) continue;
     for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
       const bool counts = dep == Dep::nsubj_pass ? i < token : i > last;
@@ -283,6 +368,11 @@ std::pair<std::uint32_t, std::uint32_t> MoveSite::content(bool of_noun) const {
     for (std::uint32_t i = from; of_noun && i < to; ++i) {
       if (scene.token(i).pos == Pos::verb || scene.token(i).pos == Pos::cconj) to = i;
     }
+  }
+  for (std::uint32_t i = from + 1; !of_noun && from > last && i < to; ++i) {
+    if (!parallel(i)) continue;
+    while (i > from && scene.token(i).pos != Pos::cconj) --i;
+    to = i;
   }
   const auto cut = [&](std::uint32_t i) { return scene.token(i).pos == Pos::punct || rules.that.contains(folded(i)); };
   while (from < to && (cut(from))) ++from;

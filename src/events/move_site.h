@@ -35,6 +35,10 @@ class MoveSite {
   bool conditioned() const;  // the sentence holds a condition outside of which the trigger stands
   bool is_future() const;
   bool is_modal() const;
+  bool is_possible() const;  // "could", "may"
+  bool longs() const;        // "want to", "hopes to"
+  bool wished() const;       // "want to help": an infinitive behind a verb of planning
+  bool lies_ahead() const;   // what follows the trigger is told of the future
   bool is_present() const { return has_morph(token, "Tense=Pres"); }
   bool reflexive() const;
   bool denied() const;  // "denied that it had …"
@@ -51,6 +55,8 @@ class MoveSite {
   // The token that the grammar hangs i on; kNoToken at a root, outside the sentence, and where a verb is said to be
   // coordinated with a noun, which parsers err on.
   std::uint32_t head_of(std::uint32_t i) const;
+  // Whether a verb behind the trigger is its equal ("refused … and expelled"), whatever the parser hangs it on.
+  bool parallel(std::uint32_t verb) const;
   // Behind the trigger, to the end of its clause.
   std::uint32_t clause_end() const;
   // Whether the sequence begins at token i, by lemma or as printed.
@@ -58,6 +64,8 @@ class MoveSite {
 
  private:
   // Whether the word is its lemma and one of these endings, for verbs whose tense the model misses.
+  std::uint32_t untimed_child(Dep dep) const;
+  bool only_restricts(std::uint32_t negation) const;
   bool ends_in(const WordSet& suffixes) const;
   std::uint32_t window_end(std::uint32_t width) const;
   std::uint32_t infinitive_behind() const;

@@ -1,11 +1,16 @@
 #include "events/moves.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "events/move_draft.h"
+#include "events/move_holding.h"
 #include "events/move_roles.h"
 #include "events/move_rules.h"
 #include "events/move_site.h"
+#include "events/move_spoken.h"
+#include "events/move_targets.h"
+#include "events/move_times.h"
 #include "events/speech.h"
 
 namespace pourparler {
@@ -19,16 +24,24 @@ enum class Kind { verb, noun, adjective };
 class MoveFinder {
  public:
   MoveFinder(Reading& reading, const MoveRules& rules, const MoveFrames& frames)
-      : reading_(reading), rules_(rules), frames_(frames), speech_(reading), cast_(reading, speech_) {}
+      : reading_(reading),
+        rules_(rules),
+        frames_(frames),
+        speech_(reading),
+        cast_(reading, speech_),
+        spoken_(rules, frames, speech_, cast_) {}
 
   void run() {
-    MoveBook book(reading_, frames_);
+    std::vector<MoveDraft> all;
     for (std::size_t i = 0; i < reading_.document.sentences.size(); ++i) {
       const Sentence& s = reading_.document.sentences[i];
       if (s.last <= s.first || s.last - s.first > kLongest) continue;
       read_sentence(i);
-      for (const MoveDraft& draft : drafts_) book.add(draft);
+      std::move(drafts_.begin(), drafts_.end(), std::back_inserter(all));
     }
+    MoveTargets(reading_, cast_).complete(all);
+    MoveBook book(reading_, frames_);
+    for (const MoveDraft& draft : all) book.add(draft);
     book.finish();
   }
 
@@ -38,10 +51,24 @@ class MoveFinder {
     const Scene scene(reading_, number, rules_.together);
     if (scene.text(scene.last() - 1) == "?" && scene.groups().empty()) return;
     for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
-      if (!read_trigger(scene, number, i)) read_modal(scene, number, i);
+      const bool triggered = read_trigger(scene, number, i);
+      spoken_.read(scene, number, i, triggered, drafts_);
     }
-    join_warnings(scene);
-    drop_held(scene);
+    settle_drafts(scene, rules_, frames_, speech_, drafts_);
+    for (MoveDraft& d : drafts_) note_named(scene, d);
+    cast_.remember(scene);
+  }
+
+  // Who is named in what a move is about, and elsewhere in its sentence.
+  void note_named(const Scene& scene, MoveDraft& d) const {
+    for (const ActorGroup& g : scene.groups()) {
+      const std::uint32_t at = scene.token_of(g.head), opens = scene.token_of(g.span);
+      // "in The Hague": where, not who.
+      const Actor* first = cast_.actor(g.actors.front());
+      const bool placed = opens > scene.first() && rules_.locative.contains(fold_word(scene.text(opens - 1)));
+      if (placed && (g.metonym || first == nullptr || first->type != ActorType::state)) continue;
+      add_actors(at >= d.from && at < d.to ? d.named : d.nearby, g.actors);
+    }
   }
 
   // ---- triggers ----
@@ -76,7 +103,7 @@ class MoveFinder {
       const std::uint32_t last = end_of(scene, i, expression.rest);
       if (last == kNoToken) continue;
       const MoveSite site(scene, rules_, i, last);
-      if (fits(site, *expression.trigger, kind) && draft(site, number, *expression.trigger, kind)) return true;
+      if (fits(site, *expression.trigger) && draft(site, number, *expression.trigger, kind)) return true;
     }
     return false;
   }
@@ -95,23 +122,65 @@ class MoveFinder {
     return at;
   }
 
-  bool fits(const MoveSite& site, const MoveTrigger& trigger, Kind kind) const {
+  bool fits(const MoveSite& site, const MoveTrigger& trigger) const {
     if (trigger.reflexive && !site.reflexive()) return false;
     if (site.has_company(trigger)) return false;
     if (!trigger.objects.empty() && !site.has_object(trigger.objects)) return false;
-    if (kind == Kind::noun) return true;
+    using Polarity = MoveTrigger::Polarity;
+    if (trigger.polarity != Polarity::any && site.negated() != (trigger.polarity == Polarity::negative)) return false;
+    if (trigger.ahead && !site.is_future() && !site.is_modal()) return false;
+    if (trigger.promise && !site.lies_ahead()) return false;
     return site.takes(trigger, speech_.of_cue(site.scene.token(site.token).span) != nullptr);
   }
 
   bool draft(const MoveSite& site, std::size_t number, const MoveTrigger& trigger, Kind kind) {
+    if (kind != Kind::noun && (site.inside_condition() || site.obliged() || purpose(site) || hoped(site))) return false;
     MoveDraft d;
-    d.type = trigger.type;
-    if (kind != Kind::noun && (site.inside_condition() || site.obliged() || purpose(site))) return false;
     MoveRoles roles = kind == Kind::noun        ? cast_.of_noun(site, trigger)
                       : kind == Kind::adjective ? cast_.of_adjective(site, trigger)
                                                 : cast_.of_verb(site, trigger);
-    if (roles.actors.empty()) return false;
-    const bool negated = kind != Kind::noun && site.negated();
+    std::tie(d.from, d.to) = site.content(kind == Kind::noun);
+    d.type = trigger.type;
+    d.token = site.token;
+    d.sentence = number;
+    d.noun = kind == Kind::noun;
+    if (roles.actors.empty()) {
+      // By nobody who is known: no move, but what it is about is still only asked, said, refused.
+      d.silent = true;
+      if (kind == Kind::verb) drafts_.push_back(std::move(d));
+      return false;
+    }
+    decide(site, trigger, kind, roles, d);
+    if (d.type == MoveType::demand && kind == Kind::verb && asserts(site, roles)) return false;
+    d.actors = std::move(roles.actors);
+    d.targets = std::move(roles.targets);
+    d.inside = trigger.inside;
+    d.own_clause = kind == Kind::noun || site.scene.child(site.token, Dep::nsubj) != kNoToken;
+    d.reason = {std::string(name_of(d.type)), std::string(site.scene.text(site.token)), trigger.name};
+    d.confidence = kind == Kind::noun ? 0.5 : kind == Kind::adjective ? 0.6 : 0.65;
+    set_times(site, frames_, d);
+    if (d.status == MoveStatus::alleged) note_charge(site, d);
+    drafts_.push_back(std::move(d));
+    return true;
+  }
+
+  // Who says of others that they broke their word accuses them.
+  void note_charge(const MoveSite& site, const MoveDraft& alleged) {
+    const bool charge = alleged.type == MoveType::violate || alleged.type == MoveType::attack;
+    const Statement* s = speech_.around(site.scene.token(site.token).span);
+    if (!charge || s == nullptr || s->mode != Mode::direct) return;
+    MoveDraft d = alleged;
+    d.type = MoveType::accuse;
+    d.status = MoveStatus::done;
+    d.actors = {s->speaker};
+    d.targets = alleged.actors;
+    d.judgement = true;
+    drafts_.push_back(std::move(d));
+  }
+
+  // Status, and the type that it makes of what the trigger says.
+  void decide(const MoveSite& site, const MoveTrigger& trigger, Kind kind, const MoveRoles& roles, MoveDraft& d) const {
+    const bool negated = kind != Kind::noun && trigger.polarity != MoveTrigger::Polarity::negative && site.negated();
     if (negated && trigger.negated) d.type = *trigger.negated;
     d.status = status(site, roles, kind, negated && !trigger.negated);
     const bool told = speech_.around(site.scene.token(site.token).span) != nullptr;
@@ -119,6 +188,8 @@ class MoveFinder {
     if (negated && told && !roles.claimed && ahead) {
       d.type = unwilling(d.type);
       d.status = site.conditioned() ? MoveStatus::conditional : MoveStatus::done;
+    } else if (told && !roles.claimed && kind == Kind::verb) {
+      d.type = announced(d.type, site.is_possible() ? MoveStatus::conditional : d.status);
     }
     if (d.type == MoveType::accept && roles.actors.size() > 1 && site.is_joint()) d.type = MoveType::agree;
     // What is done only if … is threatened so far.
@@ -129,18 +200,37 @@ class MoveFinder {
       const Actor* one = cast_.actor(roles.actors.front());
       if (one != nullptr && one->type != ActorType::group) d.type = MoveType::accept;
     }
-    d.actors = std::move(roles.actors);
-    d.targets = std::move(roles.targets);
-    d.token = site.token;
-    d.sentence = number;
-    std::tie(d.from, d.to) = site.content(kind == Kind::noun);
-    d.noun = kind == Kind::noun;
-    d.own_clause = kind == Kind::noun || site.scene.child(site.token, Dep::nsubj) != kNoToken;
-    d.reason = {std::string(name_of(d.type)), std::string(site.scene.text(site.token)), trigger.name};
-    d.confidence = kind == Kind::noun ? 0.5 : kind == Kind::adjective ? 0.6 : 0.65;
-    set_times(site, d);
-    drafts_.push_back(std::move(d));
-    return true;
+    const bool readiness = d.type == MoveType::pledge || d.type == MoveType::offer;
+    if (readiness && kind != Kind::noun && harms(site, d)) d.type = MoveType::threaten;
+  }
+
+  // Who says of his own side what it would do offers it, what it will do promises it.
+  static MoveType announced(MoveType type, MoveStatus status) {
+    const bool giving = type == MoveType::relieve || type == MoveType::aid;
+    const bool taking = type == MoveType::accept || type == MoveType::agree || type == MoveType::appoint;
+    if (status == MoveStatus::conditional && (giving || taking)) return MoveType::offer;
+    if (status == MoveStatus::planned && giving) return MoveType::pledge;
+    return type;
+  }
+
+  // "vowed to retaliate": the first verb of what is promised is one of harm.
+  bool harms(const MoveSite& site, const MoveDraft& d) const {
+    for (std::uint32_t i = d.from; i < d.to; ++i) {
+      if (rules_.negation.contains(site.folded(i))) return false;
+      if (site.scene.token(i).pos == Pos::verb) return rules_.harming.contains(site.lemma(i));
+    }
+    return false;
+  }
+
+  // "insisted that it remained committed": a claim about oneself, no demand.
+  bool asserts(const MoveSite& site, const MoveRoles& roles) const {
+    const std::uint32_t verb = site.scene.child(site.token, Dep::ccomp);
+    if (verb == kNoToken || verb < site.token || site.scene.child(verb, Dep::nsubj) == kNoToken) return false;
+    const auto subject = cast_.subject_of(MoveSite(site.scene, rules_, verb, verb));
+    return !subject.empty() && std::all_of(subject.begin(), subject.end(), [&](const std::string& id) {
+      return std::any_of(roles.actors.begin(), roles.actors.end(),
+                         [&](const std::string& own) { return cast_.acts_for(own, id); });
+    });
   }
 
   // Who says that he will not do something refuses it; who will do no harm promises.
@@ -168,6 +258,13 @@ class MoveFinder {
     return site.is_infinitive() && (dep == Dep::advcl || dep == Dep::acl || dep == Dep::csubj || dep == Dep::acl_relcl);
   }
 
+  // "hopes that the court will reopen …": what somebody else is hoped to do.
+  bool hoped(const MoveSite& site) const {
+    const std::uint32_t head = site.head_of(site.token);
+    return head != kNoToken && site.scene.token(site.token).dep == Dep::ccomp &&
+           rules_.wishing.contains(site.lemma(head));
+  }
+
   MoveStatus status(const MoveSite& site, const MoveRoles& roles, Kind kind, bool denied) const {
     if (denied || (kind == Kind::verb && site.denied())) return MoveStatus::denied;
     if (kind == Kind::noun) return MoveStatus::done;
@@ -178,151 +275,12 @@ class MoveFinder {
     return roles.claimed ? MoveStatus::alleged : MoveStatus::done;
   }
 
-  // ---- moves of speech without a trigger ----
-
-  // "Russia must withdraw", said by another side: a demand. "We will not …": a refusal.
-  void read_modal(const Scene& scene, std::size_t number, std::uint32_t i) {
-    const Pos pos = scene.token(i).pos;
-    if (pos != Pos::verb && pos != Pos::aux) return;
-    const Statement* s = speech_.around(scene.token(i).span);
-    if (s == nullptr || s->speaker.empty()) return;
-    const MoveSite site(scene, rules_, i, i);
-    if (rules_.obligation.contains(site.lemma(i))) return read_obligation(site, *s, number);
-    if (pos == Pos::verb) read_intention(site, *s, number);
-  }
-
-  void read_obligation(const MoveSite& site, const Statement& s, std::size_t number) {
-    if (site.inside_condition() || site.rules.first_person.contains(site.folded(site.token))) return;
-    const std::uint32_t head =
-        site.scene.token(site.token).pos == Pos::aux ? site.scene.token(site.token).head : kNoToken;
-    const std::uint32_t verb =
-        head == kNoToken || head < site.scene.first() || head >= site.scene.last() ? site.token : head;
-    const MoveSite main(site.scene, rules_, verb, std::max(verb, site.token));
-    const auto obliged = cast_.subject_of(main);
-    if (obliged.empty() || std::any_of(obliged.begin(), obliged.end(),
-                                       [&](const std::string& id) { return cast_.same_side(id, s.speaker); }))
-      return;
-    MoveDraft d = spoken(main, number, MoveType::demand, "speech: another side must");
-    d.actors = {s.speaker};
-    d.targets = obliged;
-    d.status = MoveStatus::done;
-    drafts_.push_back(std::move(d));
-  }
-
-  void read_intention(const MoveSite& site, const Statement& s, std::size_t number) {
-    if (!(site.is_future() || site.is_modal()) || site.inside_condition() || site.obliged()) return;
-    const auto who = cast_.subject_of(site);
-    const bool own =
-        std::any_of(who.begin(), who.end(), [&](const std::string& id) { return cast_.same_side(id, s.speaker); });
-    if (!own || who.empty()) return;
-    const bool leaving = rules_.leaving.contains(site.lemma(site.token));
-    const bool conditioned = site.conditioned();
-    if (rules_.stative.contains(site.lemma(site.token))) return;
-    if (!site.negated() && conditioned && !leaving) return;
-    const bool lasting = rules_.lasting.contains(site.lemma(site.token));
-    MoveType type = MoveType::pledge;
-    if (site.negated()) type = lasting ? MoveType::threaten : MoveType::reject;
-    if (!site.negated() && conditioned) type = MoveType::threaten;
-    MoveDraft d = spoken(site, number, type, "speech: one's own side will");
-    d.actors = who;
-    add_actors(d.actors, {s.speaker});
-    d.status = conditioned ? MoveStatus::conditional : MoveStatus::done;
-    drafts_.push_back(std::move(d));
-  }
-
-  MoveDraft spoken(const MoveSite& site, std::size_t number, MoveType type, const char* rule) const {
-    MoveDraft d;
-    d.type = type;
-    d.token = site.token;
-    d.sentence = number;
-    d.from = site.token;
-    d.to = std::max(site.clause_end(), site.token + 1);
-    d.own_clause = true;
-    d.confidence = 0.5;
-    d.reason = {std::string(name_of(type)), std::string(site.scene.text(site.token)), rule};
-    set_times(site, d);
-    return d;
-  }
-
-  // ---- time ----
-
-  void set_times(const MoveSite& site, MoveDraft& d) const {
-    const Scene& scene = site.scene;
-    const auto [from, to] = scene.clause(site.token);
-    for (const Timex* t : scene.times()) {
-      if (t->to.empty()) continue;
-      std::uint32_t at = scene.first();
-      while (at < scene.last() && scene.token(at).span.end <= t->span.start) ++at;
-      const bool inside = at >= d.from && at < d.to;
-      const bool marked = t->mod == TimexMod::before ||
-                          (at < scene.last() && rules_.deadline.contains(site.folded(at))) ||
-                          (at > scene.first() && rules_.deadline.contains(site.folded(at - 1)));
-      const auto& published = reading_.document.published;
-      const bool ahead = at > d.token && frames_.of(d.type).saying && published && t->to > published->date;
-      const bool due = (inside && (marked || t->type == TimexType::duration)) || (ahead && marked);
-      // "by 20 May" has no first day.
-      When when{t->from.empty() ? t->to : t->from, t->from.empty() || t->to == t->from ? "" : t->to};
-      if (due) {
-        if (!d.due.known()) d.due = std::move(when);
-      } else if (!inside && at >= from && at < to && !d.date.known() && t->type != TimexType::duration) {
-        d.date = std::move(when);
-      }
-    }
-  }
-
-  // ---- what belongs to another move's content ----
-
-  // "We will leave, the envoy warned": the warning and what it warns of are one threat, told by both.
-  void join_warnings(const Scene& scene) {
-    for (std::size_t w = 0; w < drafts_.size(); ++w) {
-      const Statement* warned = speech_.of_cue(scene.token(drafts_[w].token).span);
-      if (warned == nullptr || drafts_[w].type != MoveType::threaten) continue;
-      for (MoveDraft& d : drafts_) {
-        if (d.token == drafts_[w].token || d.type != MoveType::threaten) continue;
-        if (speech_.around(scene.token(d.token).span) != warned) continue;
-        add_actors(d.actors, drafts_[w].actors);
-        drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(w));
-        return;
-      }
-    }
-  }
-
-  void drop_held(const Scene& scene) {
-    std::vector<MoveDraft> kept;
-    for (const MoveDraft& d : drafts_) {
-      const bool held =
-          std::any_of(drafts_.begin(), drafts_.end(), [&](const MoveDraft& o) { return holds(scene, o, d); });
-      if (!held) kept.push_back(d);
-    }
-    drafts_ = std::move(kept);
-  }
-
-  bool holds(const Scene& scene, const MoveDraft& outer, const MoveDraft& inner) const {
-    if (outer.token == inner.token || !frames_.of(outer.type).holds) return false;
-    const bool inside = inner.token >= outer.from && inner.token < outer.to && outer.token < inner.token;
-    bool hangs = false;
-    std::uint32_t at = inner.token;
-    for (int up = 0; up < 12 && !hangs; ++up) {
-      const std::uint32_t head = MoveSite(scene, rules_, at, at).head_of(at);
-      if (head == kNoToken) break;
-      if (scene.token(at).dep == Dep::conj && head == outer.token) break;
-      at = head;
-      hangs = at == outer.token;
-    }
-    if (!inside && !hangs) return false;
-    // What is asked for or proposed has not been done, whoever is to do it.
-    const bool wished = outer.type == MoveType::demand || outer.type == MoveType::propose;
-    if (!inner.own_clause || (wished && !inner.noun)) return true;
-    return std::all_of(inner.actors.begin(), inner.actors.end(), [&](const std::string& id) {
-      return std::find(outer.actors.begin(), outer.actors.end(), id) != outer.actors.end();
-    });
-  }
-
   Reading& reading_;
   const MoveRules& rules_;
   const MoveFrames& frames_;
   Speech speech_;
   MoveCast cast_;
+  SpokenMoves spoken_;
   std::vector<MoveDraft> drafts_;
 };
 
