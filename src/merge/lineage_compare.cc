@@ -15,6 +15,7 @@ constexpr double kSurelyCopied = 0.65;     // share of the shorter report's shin
 constexpr double kLeftAsIs = 0.60;         // share of the aligned passages in which next to no word differs
 constexpr std::uint32_t kLittleText = 60;  // words
 constexpr std::uint32_t kLeastPart = 6;    // a report that is a smaller part of another is compared by wording alone
+constexpr double kSomePhrases = 0.10;      // of the shingles: two translators into one language hit upon as many
 constexpr long kLongAgo = 21;              // days
 
 // Versions of one text that two translators made share many shingles, but nearly every passage differs by a word or
@@ -51,11 +52,16 @@ std::optional<long> days_apart(const std::string& a, const std::string& b) {
   return std::abs((*x - *y).count());
 }
 
-// What an alignment must reach: less where names and numbers agree as well, more where they do not, where one report is
-// but a part of the other, where there is little text, and where weeks lie between the two.
+// What an alignment must reach: less where names and numbers agree as well, more where they do not, where two texts in
+// one language share no phrase, where one report is but a part of the other, where there is little text, and where
+// weeks lie between the two.
 double demand(const Sketch& shorter, const Sketch& longer, double names, double numbers,
               const LineageOptions& options) {
-  double out = shorter.lang == longer.lang ? options.aligned : options.translated;
+  double out = options.translated;
+  if (shorter.lang == longer.lang) {
+    const double phrases = overlap(shorter.wording, longer.wording).of_shorter();
+    out = options.aligned + 0.25 * std::max(0.0, 1.0 - phrases / kSomePhrases);
+  }
   const double ratio = static_cast<double>(shorter.words) / std::max(1u, longer.words);
   out += 0.12 * (1.0 - ratio);
   if (names >= 0.0) out += 0.35 * std::max(0.0, 0.75 - names);
