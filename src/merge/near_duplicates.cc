@@ -9,6 +9,8 @@ namespace pourparler {
 namespace {
 
 constexpr unsigned kCountBits = 24;
+constexpr std::size_t kLeastOwn = 6;    // shingles that a text does not share with very many others
+constexpr double kSameText = 0.80;      // shared by two texts that have nothing of their own
 constexpr std::size_t kPaired = 50;     // texts with one key that are all held against each other
 constexpr std::size_t kNeighbours = 3;  // where there are more
 
@@ -74,6 +76,7 @@ class Finder {
 
   void leave_out_common() {
     samples_kept_.resize(samples_.size());
+    all_common_.assign(samples_.size(), false);
     keys_.reserve(samples_.size() * options_.keys);
     for (std::uint32_t i = 0; i < samples_.size(); ++i) {
       const auto& least = samples_[i].least;
@@ -82,7 +85,10 @@ class Finder {
       for (const std::uint32_t hash : least) {
         if (counts_[hash >> (32 - kCountBits)] <= options_.common) kept.least.push_back(hash);
       }
-      if (2 * kept.least.size() < least.size()) kept.least = least;  // all of the text is common: it has many copies
+      if (kept.least.size() < std::min(kLeastOwn, least.size())) {
+        kept.least = least;
+        all_common_[i] = true;
+      }
       kept.distinct = samples_[i].distinct - static_cast<std::uint32_t>(least.size() - kept.least.size());
       const std::size_t keys = std::min<std::size_t>(options_.keys, kept.least.size());
       for (std::size_t k = 0; k < keys; ++k) keys_.push_back({kept.least[k], i});
@@ -114,6 +120,7 @@ class Finder {
     const ShingleSample &x = samples_kept_[a], &y = samples_kept_[b];
     const Overlap shared = overlap(x, y, std::min(samples_[a].bound(), samples_[b].bound()));
     const std::uint32_t least = std::min({options_.least_seen, x.distinct, y.distinct});
+    if ((all_common_[a] || all_common_[b]) && std::min(shared.of_first, shared.of_second) < kSameText) return;
     const double score = shared.of_shorter();
     if (shared.seen < least || score < options_.shared) return;
     if (score >= options_.sure) return groups_.join(groups_.of(a), groups_.of(b));
@@ -142,6 +149,7 @@ class Finder {
   std::vector<Key> keys_;
   std::vector<std::uint16_t> counts_;
   std::vector<ShingleSample> samples_kept_;
+  std::vector<bool> all_common_;  // next to nothing in the text is its own: many have it whole, or it is a fragment
   FamilyGroups groups_;
   std::vector<FamilyLink> weak_;
 };

@@ -5,8 +5,9 @@
 //   for (std::uint32_t family : finder.families()) …
 //
 // One pass samples every text's shingles (merge/shingles.h). Texts that share one of their least shingles are held
-// against each other by those samples, the shingles that very many texts share (stock sentences) left out. What comes
-// out depends on the set of texts alone. Memory: half a kilobyte a text; the texts are not kept.
+// against each other by those samples, the shingles that very many texts share (stock sentences) left out. What
+// has little else is held to be a copy only of the very same text. What comes out depends on the set of texts alone.
+// Memory: half a kilobyte a text; the texts are not kept.
 #pragma once
 
 #include <cstdint>
