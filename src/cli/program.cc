@@ -26,13 +26,14 @@ constexpr const char* kExamples =
     "  pourparler search talks.db '\"security guarantees\"'                  find words in reports and statements\n"
     "  pourparler show talks.db s3f2a                                      one fact with its evidence in context\n"
     "  pourparler export talks.db --format jsonl > record.jsonl            the record, one JSON object a line\n"
+    "  pourparler serve talks.db                                           the workbench, in a browser\n"
     "\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs failed, 130 interrupted.\n"
     "Each verb explains itself: pourparler add --help";
 
-constexpr std::array<RegisterVerb, 9> kVerbs = {register_add,      register_brief,  register_views,
-                                                register_show,     register_search, register_export,
-                                                register_annotate, register_models, register_parse};
+constexpr std::array<RegisterVerb, 10> kVerbs = {register_add,    register_brief,  register_views, register_show,
+                                                 register_search, register_export, register_serve, register_annotate,
+                                                 register_models, register_parse};
 
 std::atomic<bool> stop_asked{false};
 

@@ -43,6 +43,7 @@ void register_export(CLI::App& app, CommonOptions& common, Job& job);
 void register_models(CLI::App& app, CommonOptions& common, Job& job);
 void register_parse(CLI::App& app, CommonOptions& common, Job& job);
 void register_search(CLI::App& app, CommonOptions& common, Job& job);
+void register_serve(CLI::App& app, CommonOptions& common, Job& job);
 void register_show(CLI::App& app, CommonOptions& common, Job& job);
 void register_views(CLI::App& app, CommonOptions& common, Job& job);
 

@@ -89,6 +89,7 @@ class Adding {
   template <class Line>
   bool take(Result<Capture> item, Line& line) {
     if (listener_.stop && listener_.stop()) return false;
+    rename(item);
     Incoming in;
     std::uint64_t weight = 256;
     if (!item) {
@@ -104,6 +105,20 @@ class Adding {
       }
     }
     return line.put(std::move(in), weight);
+  }
+
+  void rename(Result<Capture>& item) const {
+    std::string path = item ? item->path : item.error().place.source;
+    for (const auto& [input, name] : options_.name_as) {
+      if (path.starts_with(input)) path.replace(0, input.size(), name);
+    }
+    if (item) {
+      item->path = std::move(path);
+    } else {
+      Error error = item.error();
+      error.place.source = std::move(path);
+      item = std::move(error);
+    }
   }
 
   // Bytes of this run count too: the second copy in one folder is not read again.

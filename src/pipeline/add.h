@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -17,6 +18,9 @@ struct AddOptions {
   unsigned jobs = 0;  // threads that read; 0: one a core
   bool allow_private_addresses = false;
   std::uint64_t in_flight_bytes = 12 << 20;  // captures that may wait for a reader or for the writer
+  // Inputs that shall be known under another path: a file that was uploaded, under the name it had. Members of a
+  // container too.
+  std::vector<std::pair<std::string, std::string>> name_as;
 };
 
 struct AddReport {

@@ -9,8 +9,8 @@ namespace {
 // `fact` holds contacts, statements and moves alike: `body` is the object of the exchange format, the other columns
 // repeat what views filter by. `type` is a contact's channel, a statement's mode or a move's type.
 //
-// Analysts' corrections will be a table `revision` beside these, applied over what was extracted; nothing here is
-// edited in place by hand.
+// Analysts' corrections are the table `revision` beside these, applied over what was extracted; nothing here is edited
+// in place by hand.
 constexpr const char* kTables = R"sql(
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -145,10 +145,6 @@ CREATE INDEX lineage_by_origin ON lineage (origin);
 INSERT INTO document_text (document_text, rank) VALUES ('hashsize', 16777216);
 )sql";
 
-}  // namespace
-
-namespace {
-
 // Traces of dates (merge/dates.h): what each report tells of days, and the keys by which reports can date one another.
 constexpr const char* kDates = R"sql(
 CREATE TABLE date_trace (
@@ -163,10 +159,27 @@ CREATE TABLE date_key (
 CREATE INDEX date_key_by_document ON date_key (n);
 )sql";
 
+// What analysts did. Ids are no foreign keys: a revision outlives the fact that it is about.
+constexpr const char* kRevisions = R"sql(
+CREATE TABLE revision (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  act TEXT NOT NULL,
+  target TEXT NOT NULL,
+  field TEXT,
+  value TEXT NOT NULL,
+  anchors TEXT NOT NULL,
+  undoes INTEGER REFERENCES revision (n)
+);
+CREATE INDEX revision_of_target ON revision (target);
+)sql";
+
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> kMigrations = {{"tables", kTables}, {"traces of dates", kDates}};
+  static const std::vector<Migration> kMigrations = {
+      {"tables", kTables}, {"traces of dates", kDates}, {"revisions", kRevisions}};
   return kMigrations;
 }
 
