@@ -119,6 +119,7 @@ class Inference {
   Dated by_events(std::size_t n) const;
   bool add_family(std::size_t n, DayOdds& odds, std::string& why) const;
   std::vector<DatedEvent> tellings(std::size_t n, const DateEvent& event) const;
+  std::vector<std::vector<DatedEvent>> all_tellings(std::size_t n) const;
 
   std::vector<const DateTrace*> traces_;
   std::vector<std::vector<std::size_t>> kin_;  // members of the family, itself too
@@ -222,6 +223,25 @@ std::vector<DatedEvent> Inference::tellings(std::size_t n, const DateEvent& even
   return out;
 }
 
+// For each event of a report the dated tellings of it; a telling goes with the one event that it is likeliest to tell.
+std::vector<std::vector<DatedEvent>> Inference::all_tellings(std::size_t n) const {
+  const std::vector<DateEvent>& events = traces_[n]->events;
+  std::vector<std::vector<DatedEvent>> out;
+  std::unordered_map<const DateEvent*, std::pair<double, std::size_t>> taken;
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    out.push_back(tellings(n, events[e]));
+    for (const DatedEvent& one : out.back()) {
+      const double likely = same_event(events[e], *one.event);
+      const auto at = taken.try_emplace(one.event, likely, e).first;
+      if (likely > at->second.first) at->second = {likely, e};
+    }
+  }
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    std::erase_if(out[e], [&](const DatedEvent& one) { return taken.at(one.event).second != e; });
+  }
+  return out;
+}
+
 Dated Inference::by_events(std::size_t n) const {
   const DateTrace& trace = *traces_[n];
   DayOdds odds;
@@ -231,14 +251,13 @@ Dated Inference::by_events(std::size_t n) const {
   std::map<DayNumber, DayRange> near;
   const DatedEvent* best = nullptr;
   double most = 0.0;
-  std::vector<std::vector<DatedEvent>> kept;
-  for (const DateEvent& event : trace.events) {
-    kept.push_back(tellings(n, event));
-    DayEvidence evidence = of_shared_event(event, kept.back());
+  const std::vector<std::vector<DatedEvent>> kept = all_tellings(n);
+  for (std::size_t e = 0; e < kept.size(); ++e) {
+    DayEvidence evidence = of_shared_event(trace.events[e], kept[e]);
     if (evidence.days.empty()) continue;
-    for (const DatedEvent& one : kept.back())
+    for (const DatedEvent& one : kept[e])
       near[one.published.first] = {one.published.first - kNear, one.published.last + kNear};
-    if (evidence.trust > most) most = evidence.trust, best = &kept.back().front();
+    if (evidence.trust > most) most = evidence.trust, best = &kept[e].front();
     odds.add(std::move(evidence));
   }
   if (best == nullptr) return in_family_[n];

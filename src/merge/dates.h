@@ -39,6 +39,7 @@ struct DateEvent {
   std::uint64_t town = 0, country = 0;  // of their names; 0: not told
   bool call = false;                    // a call or message, not an encounter
   std::optional<DateClue> when;
+  bool close_by = false;  // the time does not stand with it, but in its sentence or the one before
 
   auto operator<=>(const DateEvent&) const = default;
 };

@@ -18,11 +18,12 @@ DateClue clue_from(const json& j) {
 }
 
 json to_array(const DateEvent& e) {
-  return json::array({e.persons, e.bodies, e.town, e.country, e.call, e.when ? to_array(*e.when) : json(nullptr)});
+  return json::array(
+      {e.persons, e.bodies, e.town, e.country, e.call, e.when ? to_array(*e.when) : json(nullptr), e.close_by});
 }
 
 DateEvent event_from(const json& j) {
-  DateEvent out{j.at(0), j.at(1), j.at(2), j.at(3), j.at(4), std::nullopt};
+  DateEvent out{j.at(0), j.at(1), j.at(2), j.at(3), j.at(4), std::nullopt, j.at(6)};
   if (!j.at(5).is_null()) out.when = clue_from(j.at(5));
   return out;
 }

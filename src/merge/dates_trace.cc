@@ -109,6 +109,24 @@ std::optional<DateClue> when_of(const Contact& contact, const Document& document
   return std::nullopt;
 }
 
+// A day that stands in the sentence that first tells of a contact, else in the one before: mostly the contact's.
+std::optional<DateClue> close_by(const Contact& contact, const Document& document) {
+  if (contact.date.known() || contact.evidence.empty()) return std::nullopt;
+  const std::uint32_t start = contact.evidence.front().span.start;
+  std::size_t sentence = 0;
+  while (sentence < document.sentences.size() && document.cite(document.sentences[sentence].span).end <= start)
+    ++sentence;
+  if (sentence == document.sentences.size()) return std::nullopt;
+  for (const std::size_t at : {sentence, sentence - (sentence > 0 ? 1 : 0)}) {
+    for (const Timex& timex : document.timexes) {
+      const bool day = timex.type != TimexType::duration && !timex.from.empty() && timex.from == timex.to;
+      if (!day || !document.sentences[at].span.contains(timex.span)) continue;
+      if (auto clue = clue_of(timex, 0)) return clue;
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_told(ContactStatus status) {
   return status == ContactStatus::occurred || status == ContactStatus::ongoing || status == ContactStatus::planned;
 }
@@ -159,6 +177,10 @@ std::optional<DateEvent> event_of(const Contact& contact, const Document& docume
   if (!contact.place.country.empty()) out.country = hash64(contact.place.country, kCountry);
   out.call = contact.channel == Channel::call || contact.channel == Channel::message;
   out.when = when_of(contact, document);
+  if (!out.when && contact.status == ContactStatus::occurred) {
+    out.when = close_by(contact, document);
+    out.close_by = out.when.has_value();
+  }
   if (out.when && contact.status == ContactStatus::planned) look_ahead(*out.when);
   const bool tells = out.persons.size() + out.bodies.size() >= 2 || (!out.persons.empty() && out.town != 0);
   return tells ? std::optional(std::move(out)) : std::nullopt;

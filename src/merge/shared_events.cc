@@ -12,6 +12,7 @@ constexpr double kLeast = 0.05;       // links that are less likely say nothing
 constexpr int kReach = 40;            // days from an event within which it is told
 constexpr double kSameWeekday = 5.0;  // odds: that both name one day of seven is seldom chance
 constexpr double kUndated = 0.6;      // trust where the dated report gives it none, so that it was that week
+constexpr double kCloseBy = 0.75;     // where its time stands near it only
 constexpr double kUntold = 0.35;      // trust where the report gives the event no time
 
 template <class T>
@@ -61,7 +62,7 @@ bool names_a_day(const DateEvent& event) {
 double same_event(const DateEvent& a, const DateEvent& b) {
   if (a.call != b.call) return 0.0;
   const int persons = shared(a.persons, b.persons), bodies = shared(a.bodies, b.bodies);
-  double odds = persons >= 3 ? 3.0 : persons == 2 ? 0.8 : persons == 1 ? 0.15 : 0.08;
+  double odds = persons >= 4 ? 6.0 : persons == 3 ? 3.0 : persons == 2 ? 0.8 : persons == 1 ? 0.15 : 0.08;
   odds *= bodies >= 2 ? 3.0 : bodies == 1 ? 1.5 : 1.0;
   const bool same_town = a.town != 0 && a.town == b.town, same_country = a.country != 0 && a.country == b.country;
   const bool apart = a.country != 0 && b.country != 0 && a.country != b.country;
@@ -75,12 +76,14 @@ DayEvidence of_shared_event(const DateEvent& event, const std::vector<DatedEvent
   for (const DatedEvent& other : others) {
     double trust = same_event(event, *other.event) * other.trust;
     if (!other.event->when) trust *= kUndated;
+    if (other.event->close_by) trust *= kCloseBy;
     if (trust < kLeast) continue;
     auto days = days_that_fit(event, other.days);
     if (days.empty()) continue;
     if (names_a_day(event) && other.days.first == other.days.last)
       trust = likely(kSameWeekday * trust / (1.0 - std::min(trust, 0.99)));
     if (!event.when) trust *= kUntold;
+    if (event.close_by) trust *= kCloseBy;
     double all = 0.0;
     for (const auto& [day, weight] : days) all += weight;
     for (const auto& [day, weight] : days) out.days[day] += trust * weight / all;

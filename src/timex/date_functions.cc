@@ -177,6 +177,20 @@ Value weekday(const Setting& setting, Arguments arguments) {
   return with_fields(std::move(out), fields);
 }
 
+// text_weekday(number, weeks): the first such day after the last day that the text named, or the last one before it;
+// where it named none, as weekday(number, weeks)
+Value text_weekday(const Setting& setting, Arguments arguments) {
+  const auto which = int_at(arguments, 0), weeks = int_at(arguments, 1);
+  if (!which || *which < 1 || *which > 7 || !weeks) return {};
+  if (!setting.last) return weekday(setting, arguments);
+  Day day = monday_of(*setting.last) + std::chrono::days(*which - 1);
+  if (*weeks > 0 && day <= *setting.last) day += std::chrono::days(7);
+  if (*weeks < 0 && day >= *setting.last) day -= std::chrono::days(7);
+  Stretch out = whole({day, day}, Unit::day);
+  out.anchored = true;
+  return Value::of(std::move(out));
+}
+
 // feast(formula, year?) · feast(formula, none, steps): the next, the last
 Value feast(const Setting& setting, Arguments arguments) {
   const std::string_view formula = word_at(arguments, 0);
@@ -207,7 +221,7 @@ Value feast(const Setting& setting, Arguments arguments) {
   return Value::of(std::move(out));
 }
 
-constexpr std::array<Function, 10> kFunctions = {{{"compact", 1, 1, compact},
+constexpr std::array<Function, 11> kFunctions = {{{"compact", 1, 1, compact},
                                                   {"date", 1, 4, date},
                                                   {"last_date", 1, 3, last_date},
                                                   {"next_date", 1, 3, next_date},
@@ -216,6 +230,7 @@ constexpr std::array<Function, 10> kFunctions = {{{"compact", 1, 1, compact},
                                                   {"decade", 1, 1, decade},
                                                   {"century", 1, 1, century},
                                                   {"weekday", 1, 2, weekday},
+                                                  {"text_weekday", 2, 2, text_weekday},
                                                   {"feast", 1, 3, feast}}};
 
 }  // namespace
