@@ -8,8 +8,8 @@
 
 `make` writes texts.txt (one document a line) and truth.txt (its family's number). Documents are windows of public
 manuals and dictionaries; of some there are copies: verbatim, with words replaced, sentences left out, shortened, with
-another headline, in capitals, each under its site's stock sentences. `run` times each tool on one core from the texts
-in memory to the families, and scores the families by the adjusted Rand index. Of the others the settings with the best
+another headline, in capitals, each under its site's stock sentences. `run` takes each tool's processor time on one core from
+the texts in memory to the families, and scores the families by the adjusted Rand index. Of the others the settings with the best
 index are found first on a part of the corpus (--tune).
 """
 import argparse
@@ -238,9 +238,9 @@ def run(options):
             grid = [(t / 10, n) for t in (2, 3, 4, 5, 6, 7) for n in (1, 2, 3, 5)]
             part = texts[: options.tune]
             best = max(grid, key=lambda s: adjusted_rand(truth[: options.tune], tool(part, *s)))
-        start = time.perf_counter()
+        start = time.process_time()
         found = tool(texts, *best)
-        report(name, f"threshold {best[0]}, {best[1]}-grams", time.perf_counter() - start, truth, found)
+        report(name, f"threshold {best[0]}, {best[1]}-grams", time.process_time() - start, truth, found)
 
 
 def run_ours(options, folder, truth):

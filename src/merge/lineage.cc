@@ -4,11 +4,13 @@
 
 #include "merge/families.h"
 #include "merge/lineage_descent.h"
+#include "merge/lineage_woven.h"
 
 namespace pourparler {
 
-std::vector<Lineage> lineages(std::span<const Sketch> sketches, std::span<const Kinship> pairs,
+std::vector<Lineage> lineages(std::span<const Sketch> sketches, std::span<const Kinship> found,
                               const LineageOptions& options) {
+  const std::vector<Kinship> pairs = without_woven(sketches, found, options);
   std::vector<FamilyLink> links;
   for (const Kinship& kin : pairs) {
     links.push_back(

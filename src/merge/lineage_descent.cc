@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 
+#include "merge/lineage_woven.h"
+
 namespace pourparler {
 
 namespace {
@@ -25,12 +27,6 @@ bool names(const Sketch& child, const Sketch& parent) {
     });
   };
   return std::any_of(parent.mastheads.begin(), parent.mastheads.end(), named);
-}
-
-// ISO dates compare as text; a date that is known to the month alone is neither before nor after its days.
-bool later(const std::string& a, const std::string& b) {
-  const std::size_t size = std::min({a.size(), b.size(), std::size_t{10}});
-  return size >= 4 && a.compare(0, size, b, 0, size) > 0;
 }
 
 class Family {
@@ -90,7 +86,7 @@ class Family {
     for (std::uint32_t j = 0; j < members_.size(); ++j) {
       if (at(j).lang == one.lang) longest = std::max(longest, at(j).words);
       if (j == i) continue;
-      if (later(one.date, at(j).date)) ++earlier;
+      if (is_later(one.date, at(j).date)) ++earlier;
       if (names(at(j), one)) out -= 1.5;
       if (names(one, at(j))) out += 3.0;
       const Kinship* kin = link(i, j);
@@ -123,7 +119,7 @@ class Family {
     if (kin->verbatim) out += kVerbatim;
     if (!kin->verbatim && at(child).lang == at(parent).lang) out += kReworded;
     if (names(at(child), at(parent))) out += kNamed;
-    if (later(at(parent).date, at(child).date)) out += kTooLate;
+    if (is_later(at(parent).date, at(child).date)) out += kTooLate;
     return out;
   }
 

@@ -67,7 +67,7 @@ struct Sketch {
   bool operator==(const Sketch&) const = default;
 };
 
-// Two reports can belong to one family only if they share a key. Rising, no two the same, at most about 90; equal in
+// Two reports can belong to one family only if they share a key. Rising, no two the same, at most 120; equal in
 // every run and on every machine. A key that very many reports share tells nothing and may be passed over.
 std::vector<std::uint64_t> keys_of(const Sketch& sketch);
 
