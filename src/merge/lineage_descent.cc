@@ -97,7 +97,8 @@ class Family {
     const auto others = static_cast<double>(std::max<std::size_t>(1, members_.size() - 1));
     out += 1.0 * (earlier > 0) + 1.0 * earlier / others + 0.8 * undated;
     out += 1.2 * (1.0 - static_cast<double>(one.words) / longest);
-    return out - 0.3 * (same_words > 0) - 0.05 * std::min(same_words, 6u);
+    // A language with versions in different words is likelier the one that a text left and came back to.
+    return out - 0.3 * (same_words > 0) - 0.05 * std::min(same_words, 6u) - 0.25 * (other_words > 0);
   }
 
   std::uint32_t root() const {
