@@ -59,8 +59,8 @@ class StageList {
   std::vector<Stage> stages_;
 };
 
-// What is wrong with the spans of a reading: outside the text, off a character boundary, without evidence. Empty if
-// nothing is.
+// What is wrong with a reading: spans outside the text or off a character boundary, facts without evidence or of actors
+// that are not there. Empty if nothing is.
 std::string verify(const Reading& reading);
 
 }  // namespace pourparler
