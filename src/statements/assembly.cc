@@ -65,6 +65,7 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   read_inserts();
   read_sources();
   read_heading();
+  read_colon();
   read_uncued();
 }
 
@@ -129,7 +130,7 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   const bool after_quotation = apposed && apposed->words.first > stretch_.first &&
                                page_.quoted(apposed->words.first - 1) && page_[apposed->words.first - 1].closes;
   const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
-  if (!after_quotation && (!cue.is(cue_class::tell) || cue.is(cue_class::say))) {
+  if (!after_quotation && (!cue.is(cue_class::tell) || cue.is(cue_class::say) || !apposed)) {
     out.subject = phrase_after(page_, cue.words.last, stretch_.last);
     if (!out.subject && i < stretch_.last) out.subject = phrase_after(page_, i, stretch_.last);
   }
@@ -141,7 +142,9 @@ std::optional<Assembly::Trailing> Assembly::inverted(const Cue& cue, At boundary
   const bool behind_quotation =
       boundary > stretch_.first &&
       (page_.quoted(boundary - 1) || (boundary > stretch_.first + 1 && page_.quoted(boundary - 2)));
-  if (out.subject && !behind_quotation && !may_speak(*out.subject)) out.subject.reset();
+  const bool somebody =
+      behind_quotation || (out.subject && cue.is(cue_class::say) && page_[out.subject->words.first].is(kind::articles));
+  if (out.subject && !somebody && !may_speak(*out.subject)) out.subject.reset();
   if (!out.subject) {
     // "Dmitri Oduya, the spokesman, said": nothing behind the verb
     const auto& before = apposed;
@@ -401,6 +404,10 @@ void Assembly::read_sources() {
       if (insert && !page_[next - 1].letters) break;
       if (insert) insert = page_[next + 1 < stretch_.last ? next + 1 : next].any(bit(kind::relatives));
     }
+    for (At next = comma + 1; parts.empty() && next < stretch_.last && next < comma + 14; ++next) {
+      if (page_.quoted(next) || is_finite(page_, next)) break;
+      if (page_.comma(next) && next > comma + 1) comma = next;  // an apposition stood between
+    }
     if (comma + 2 < stretch_.last && page_.comma(comma)) {
       const At end = clause_end(page_, comma + 1, stretch_, cues_, false);
       if (has_finite(page_, {comma + 1, end}) || parts.empty()) parts.push_back({comma + 1, end});
@@ -438,6 +445,21 @@ void Assembly::read_heading() {
   const bool headline = !is_stop(page_[stretch_.last - 1]) && stretch_.last - colon > 3;
   if (named && headline && phrase.name.size() == words.size() && cast_.is_person(phrase))
     add({{colon + 1, stretch_.last}}, nullptr, cast_.speaker(phrase), "heading");
+}
+
+// "A trader in the town was sceptical: “They promised that before.”"
+void Assembly::read_colon() {
+  if (!taken_.empty()) return;
+  At colon = stretch_.first;
+  while (colon < stretch_.last && !page_.mark(colon, ':')) ++colon;
+  if (colon + 1 >= stretch_.last || !page_[colon + 1].opens || !has_finite(page_, {stretch_.first, colon})) return;
+  const Range quote = page_.quotation_words(colon + 1);
+  if (quote.size() < 5 || quote.last + 1 < stretch_.last) return;
+  const auto subject = main_subject(colon);
+  if (!subject || !names_somebody(*subject) || !(may_speak(*subject) || page_[subject->words.first].is(kind::articles)))
+    return;
+  const std::string speaker = cast_.speaker(*subject);
+  if (!speaker.empty()) add({quote}, nullptr, speaker, "colon without cue");
 }
 
 bool Assembly::all_quoted() const {
@@ -517,7 +539,25 @@ std::optional<Phrase> Assembly::main_subject(At before) const {
   return std::nullopt;
 }
 
-std::string Assembly::speaker_of(const Cue& cue, const std::optional<Phrase>& subject) {
+// Whether a phrase may name anybody: no bare word of grammar, no piece of a clause.
+bool Assembly::names_somebody(const Phrase& phrase) const {
+  if (phrase.words.empty()) return false;
+  if (phrase.words.size() == 1 && is_subject_pronoun(page_[phrase.words.first])) return true;
+  const Word& first = page_[phrase.words.first];
+  if (phrase.name.empty() && first.tagged && first.verb && page_.lexicon().is_gerund(first.folded)) return false;
+  bool any = false;
+  constexpr Kinds kGrammar = bit(kind::determiners) | bit(kind::prepositions) | bit(kind::relatives) | bit(kind::that) |
+                             bit(kind::conjunctions) | bit(kind::subordinators) | bit(kind::auxiliaries);
+  for (At i = phrase.words.first; i < phrase.words.last; ++i) {
+    const Word& word = page_[i];
+    if (word.is(kind::that) && i > phrase.words.first && phrase.name.empty()) return false;
+    any |= word.letters && (!word.any(kGrammar) || word.capital || phrase.name.contains(i) || word.is(kind::people));
+  }
+  return any || phrase.words.size() > 1;
+}
+
+std::string Assembly::speaker_of(const Cue& cue, const std::optional<Phrase>& found) {
+  const std::optional<Phrase> subject = found && names_somebody(*found) ? found : std::nullopt;
   std::string speaker;
   if (subject) speaker = cast_.speaker(*subject);
   if (speaker.empty() && !subject) speaker = stretch_speaker_;

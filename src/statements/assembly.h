@@ -37,6 +37,7 @@ class Assembly {
   bool views(const Cue& cue, const Phrase& subject) const;
   void read_uncued();
   void read_heading();
+  void read_colon();
   std::optional<Trailing> trailing(const Cue& cue) const;
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   Range before_mark(At boundary) const;
@@ -48,10 +49,11 @@ class Assembly {
   At inserted_subject(At comma, Range quote) const;
   bool closes_sentence(At i) const;
   bool may_speak(const Phrase& phrase) const;
+  bool names_somebody(const Phrase& phrase) const;
   bool is_listener(Range words) const;
   std::optional<Phrase> main_subject(At before) const;
   std::optional<Phrase> subject_of(const Cue& cue) const;
-  std::string speaker_of(const Cue& cue, const std::optional<Phrase>& subject);
+  std::string speaker_of(const Cue& cue, const std::optional<Phrase>& found);
   void add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule);
   void extend(Range part);
   bool taken(At i) const;

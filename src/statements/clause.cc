@@ -231,7 +231,7 @@ class ClauseEnd {
       const bool starts = cue.group == k + 1 || cue.group == verb || cue.words.first == verb;
       if (starts && cue.is(cue_class::verb) && cue.words.first > k) return true;
     }
-    return verb < stretch_.last && (tense_breaks(k, verb) || another_speaks(k + 1));
+    return verb < stretch_.last && (tense_breaks(k, verb) || acts(verb) || another_speaks(k + 1));
   }
 
   // “showed “a real convergence””: who is quoted still speaks.
@@ -250,6 +250,14 @@ class ClauseEnd {
       if (subject && !subject->relative && subject->words.first <= i + 1) return true;
     }
     return false;
+  }
+
+  // "and accused the union", « et a accusé »: what the speaker does by speaking.
+  bool acts(At verb) const {
+    if (!has_verb_ || page_.quoted(verb)) return false;
+    const bool helped = page_[verb].is(kind::have) && verb + 1 < stretch_.last && !page_.quoted(verb + 1);
+    if (!helped) return page_[verb].is(kind::acts) && page_[verb].tagged && page_[verb].finite_verb;
+    return page_[verb + 1].is(kind::acts) && !page_.lexicon().bare_clauses();
   }
 
   bool takes_clause(const Cue& cue) const {

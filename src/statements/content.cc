@@ -132,7 +132,9 @@ class ContentFinder {
     if (const At planned = after_plan(i); planned > i) return made(planned, "plan to");
     if (page_.comma(i)) return over_insert(i);
     if ((!cue_.is(cue_class::tell) || i == start) && bare(i)) return made(i, "bare clause");
-    if (!page_.lexicon().bare_clauses() && is_infinitive(i)) return made(i, "infinitive");
+    At verb = i;
+    while (verb + 1 < stretch_.last && page_[verb].is(kind::clitics) && verb < i + 3) ++verb;  // « confie se sentir »
+    if (!page_.lexicon().bare_clauses() && is_infinitive(verb)) return made(i, "infinitive");
     if (cue_.reflexive && i == start && word.letters && !word.any(bit(kind::prepositions) | bit(kind::determiners)))
       return made(i, "reflexive");
     return std::nullopt;
@@ -222,7 +224,8 @@ class ContentFinder {
                        is_subject_pronoun(word) ||
                        (!word.any(bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::conjunctions) |
                                   bit(kind::finite) | bit(kind::adverbs) | bit(kind::to)));
-    if (!start || (word.any(bit(kind::days) | bit(kind::times)) && !word.is(kind::clause_starts) &&
+    if (!start || (word.any(bit(kind::days) | bit(kind::times)) &&
+                   (!word.is(kind::clause_starts) || page_[i + 1].any(bit(kind::days) | bit(kind::times))) &&
                    !page_[i + 1].is(kind::possessor)))
       return false;
     if (word.is(kind::prepositions) && !opens_clause(i)) return false;

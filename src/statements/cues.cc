@@ -128,7 +128,7 @@ class CueFinder {
     const At i = cue.words.first;
     const std::string printed = lower(page_.text(i));
     if (form_->base && lexicon.is_infinitive(page_[i].folded)) return cue.gerund = opens_quotation(cue.words.last);
-    if (lexicon.is_participle(printed) && !auxiliary) {
+    if (lexicon.is_participle(printed) && !auxiliary && !shares_auxiliary(i)) {
       const bool also_finite = !printed.ends_with("é") && !printed.ends_with("ée") && !printed.ends_with("s");
       if (!also_finite) return false;
     }
@@ -143,6 +143,16 @@ class CueFinder {
     if (auxiliary || i == stretch_.first) return true;
     const Kinds noun_before = bit(kind::determiners) | bit(kind::possessives) | bit(kind::prepositions);
     return !page_[i - 1].any(noun_before) || page_[i - 1].any(bit(kind::pronouns_he) | bit(kind::pronouns_other));
+  }
+
+  // « a quitté la table et affirmé que »
+  bool shares_auxiliary(At i) const {
+    const Token& token = page_.document().tokens[i];
+    if (i == stretch_.first || !page_[i - 1].is(kind::and_) || token.dep != Dep::conj || token.head >= i) return false;
+    for (At k = token.head; k-- > stretch_.first && token.head - k < 5;) {
+      if (page_[k].is(kind::have)) return true;
+    }
+    return false;
   }
 
   // "avant de conclure : « … »"

@@ -69,6 +69,7 @@ enum Bit : unsigned {
   papers,
   female,
   male,
+  acts,
   count
 };
 }  // namespace kind
