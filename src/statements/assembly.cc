@@ -398,7 +398,11 @@ void Assembly::read_sources() {
       insert = comma + 1 < stretch_.last && page_.comma(comma) &&
                page_[comma + 1].any(bit(kind::relatives) | bit(kind::prepositions)) && parts.empty();
       At next = comma + 1;
-      while (insert && next < stretch_.last && !page_.comma(next)) ++next;
+      const bool relative = insert && page_[next].is(kind::relatives);
+      while (insert && next < stretch_.last && !page_.comma(next)) {
+        insert = relative || !is_finite(page_, next);  // "according to a poll, between 30 and 40 would vote"
+        ++next;
+      }
       insert = insert && next < stretch_.last;
       if (insert) comma = next;
       if (insert && !page_[next - 1].letters) break;
@@ -413,7 +417,7 @@ void Assembly::read_sources() {
       if (has_finite(page_, {comma + 1, end}) || parts.empty()) parts.push_back({comma + 1, end});
     }
     if (parts.empty()) continue;
-    add(parts, &cue, cast_.speaker(*subject), "source");
+    add(parts, &cue, cast_.speaker(maker_of(*subject, comma).value_or(*subject)), "source");
     return;
   }
 }
@@ -455,11 +459,9 @@ void Assembly::read_colon() {
   if (colon + 1 >= stretch_.last || !page_[colon + 1].opens || !has_finite(page_, {stretch_.first, colon})) return;
   const Range quote = page_.quotation_words(colon + 1);
   if (quote.size() < 5 || quote.last + 1 < stretch_.last) return;
-  const auto subject = main_subject(colon);
-  if (!subject || !names_somebody(*subject) || !(may_speak(*subject) || page_[subject->words.first].is(kind::articles)))
-    return;
-  const std::string speaker = cast_.speaker(*subject);
-  if (!speaker.empty()) add({quote}, nullptr, speaker, "colon without cue");
+  const auto subject = subject_at(page_, {stretch_.first, colon});
+  const bool somebody = subject && names_somebody(*subject) && may_speak(*subject);
+  add({quote}, nullptr, somebody ? cast_.speaker(*subject) : cast_.running(colon), "colon without cue");
 }
 
 bool Assembly::all_quoted() const {
@@ -510,6 +512,9 @@ std::optional<Phrase> Assembly::subject_of(const Cue& cue) const {
   const auto placed = subject_before(page_, cue, stretch_.first);
   if (placed && placed->relative) return placed;
   const auto tied = subject_by_syntax(page_, cue, stretch_);
+  if (const auto& study = tied ? tied : placed) {
+    if (const auto maker = maker_of(*study, cue.group)) return maker;
+  }
   if (!tied || tied->words.last > cue.group) return placed;
   if (!placed) return std::nullopt;
   const bool agree = placed->words.first < tied->words.last && tied->words.first < placed->words.last;
@@ -572,6 +577,26 @@ std::string Assembly::speaker_of(const Cue& cue, const std::optional<Phrase>& fo
   return speaker;
 }
 
+// "a poll published on Monday by the institute": who made what is cited.
+std::optional<Phrase> Assembly::maker_of(const Phrase& study, At limit) const {
+  bool cited = false;
+  for (At i = study.words.first; i < study.words.last && !cited; ++i) cited = page_[i].is(kind::studies);
+  if (!cited) return std::nullopt;
+  for (At i = study.words.first; i + 1 < limit && i < study.words.first + 16; ++i) {
+    if (page_.quoted(i) || page_.comma(i) || !page_[i].is(kind::agent)) continue;
+    auto maker = phrase_after(page_, i + 1, limit);
+    if (!maker || !may_speak(*maker)) continue;
+    bool body = false;
+    for (At k = maker->words.first; k < maker->words.last; ++k) {
+      if (page_[k].is(kind::possessor) && k + 1 < maker->words.last) maker->words.first = k + 1;
+      body |= page_[k].is(kind::institutions);
+    }
+    if (body) maker->name = {};  // "Institute for Policy Research" is nobody called Research
+    return maker;
+  }
+  return std::nullopt;
+}
+
 // ---- facts ----
 
 void Assembly::add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule) {
@@ -599,6 +624,7 @@ void Assembly::add(std::vector<Range> parts, const Cue* cue, const std::string& 
   statement.confidence = cue == nullptr ? 0.7 : statement.mode == Mode::direct ? 0.95 : 0.85;
   taken_.insert(taken_.end(), kept.begin(), kept.end());
   set_circumstances(statement);
+  if (cue != nullptr && statement.addressee.empty()) statement.addressee = told(*cue, kept.front().first);
   reading_.statements.push_back(std::move(statement));
   last_ = reading_.statements.size() - 1;
   last_parts_ = kept;
@@ -607,6 +633,22 @@ void Assembly::add(std::vector<Range> parts, const Cue* cue, const std::string& 
     stretch_speaker_ = speaker;
     cast_.note(speaker, kept.front().first);
   }
+}
+
+// Who is told: "told the BBC", « a déclaré à l’agence Orna ».
+std::string Assembly::told(const Cue& cue, At content) const {
+  At i = cue.inverted ? std::max(cue.words.last, cue.clitic_subject + 1) : cue.words.last;
+  const At limit = content > i ? content : stretch_.last;
+  const bool to = i + 1 < limit && page_[i].is(kind::to) && !page_.quoted(i);
+  if (!to && !cue.is(cue_class::tell)) return "";
+  const auto phrase = phrase_after(page_, to ? i + 1 : i, limit);
+  if (!phrase || phrase->words.last > limit || is_subject_pronoun(page_[phrase->words.first])) return "";
+  bool listens = !to && !phrase->name.empty();
+  for (At k = phrase->words.first; k < phrase->words.last; ++k) {
+    listens |= page_[k].any(bit(kind::listeners) | bit(kind::institutions) | bit(kind::people) | bit(kind::titles)) ||
+               (page_[k].shouted && page_[k].letters);
+  }
+  return listens ? std::string(page_.text(phrase->words)) : "";
 }
 
 void Assembly::extend(Range part) {

@@ -56,6 +56,8 @@ class Assembly {
   std::string speaker_of(const Cue& cue, const std::optional<Phrase>& found);
   void add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule);
   void extend(Range part);
+  std::string told(const Cue& cue, At content) const;
+  std::optional<Phrase> maker_of(const Phrase& study, At limit) const;
   bool taken(At i) const;
   bool all_quoted() const;
   bool last_direct() const;

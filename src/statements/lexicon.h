@@ -70,6 +70,7 @@ enum Bit : unsigned {
   female,
   male,
   acts,
+  studies,
   count
 };
 }  // namespace kind

@@ -103,6 +103,15 @@ At clause_of_noun(const Page& page, At noun, At first, Range stretch) {
   return first;
 }
 
+std::optional<Phrase> subject_at(const Page& page, Range clause) {
+  for (At i = clause.first; i < clause.last; ++i) {
+    if (!is_subject(token(page, i).dep) || page.quoted(i)) continue;
+    const Range words = phrase_of(page, i, clause);
+    return Phrase{words, name_in(page, words), false};
+  }
+  return std::nullopt;
+}
+
 bool in_relative(const Page& page, const Cue& cue) {
   const auto verb = verb_of(page, cue);
   return verb && token(page, *verb).dep == Dep::acl_relcl;

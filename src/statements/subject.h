@@ -14,6 +14,9 @@ namespace pourparler {
 // verb it hangs on, or the noun. Relative pronouns are left to subject_before.
 std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range stretch);
 
+// The first subject in a clause, whatever its verb.
+std::optional<Phrase> subject_at(const Page& page, Range clause);
+
 // Whether the cue's verb stands in a relative clause: "a claim the ministry denied".
 bool in_relative(const Page& page, const Cue& cue);
 
