@@ -10,9 +10,9 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::array<const char*, 4> kMeasures = {"sentence", "word", "commas", "rarity"};
+constexpr std::array<const char*, 5> kMeasures = {"sentence", "word", "commas", "rarity", "grammar"};
 // Fitted on pairs of human and machine translations of the same reports (bench/copies.py, half of the families).
-constexpr std::array<double, 4> kWeights = {0.83, 0.27, 0.36, 0.29};
+constexpr std::array<double, 5> kWeights = {0.80, 0.22, 0.39, 0.20, -0.25};
 constexpr double kUsual = 0.8;        // what a text of usual style gets, as log odds
 constexpr double kSlip = 0.6;         // taken off for each slip in a hundred words
 constexpr std::uint32_t kLeast = 40;  // words
@@ -55,6 +55,7 @@ void StyleCounter::word(std::string_view folded, std::uint8_t weight) {
   ++words_;
   letters_ += count_code_points(folded);
   weight_ += weight;
+  grammar_ += weight == 0;
   repeats_ += folded.size() > 2 && folded == last_;
   last_ = folded;
 }
@@ -68,6 +69,7 @@ Style StyleCounter::style(std::string_view text) const {
   out.word = static_cast<double>(letters_) / words;
   out.commas = marks.commas / words;
   out.rarity = static_cast<double>(weight_) / words;
+  out.grammar = static_cast<double>(grammar_) / words;
   out.slips = 100.0 * static_cast<double>(repeats_ + marks.torn) / words;
   return out;
 }
@@ -96,7 +98,7 @@ double FluencyJudge::judge(const Style& style, std::string_view lang, std::uint3
   const auto at = usual_.find(lang);
   if (at == usual_.end() || words < kLeast) return 1.0;
   const Usual& usual = at->second;
-  const std::array<double, 4> measured = {style.sentence, style.word, style.commas, style.rarity};
+  const std::array<double, 5> measured = {style.sentence, style.word, style.commas, style.rarity, style.grammar};
   double odds = kUsual - kSlip * style.slips;
   for (std::size_t i = 0; i < measured.size(); ++i) {
     const double off = (measured.at(i) - usual.mean.at(i)) / usual.spread.at(i);

@@ -1,8 +1,9 @@
 // Fluency: how much a report reads as a native writer's, in [0, 1].
 //
 // Machine translation of today writes grammatical sentences; what tells it from writers is that it is plainer: shorter
-// sentences, shorter and commoner words, fewer commas. Older and careless machines also repeat words and tear
-// apostrophes and quotation marks from their words. All of it is counted, against what is usual in the language:
+// sentences, shorter and commoner words, fewer commas, more words of grammar. Older and careless machines also repeat
+// words and tear apostrophes and quotation marks from their words. All of it is counted, against what is usual in the
+// language:
 //
 //   fluency.toml of a language pack   usual = mean and spread of each measure in news reports
 //
@@ -26,6 +27,7 @@ struct Style {
   double word = 0.0;      // letters in a word
   double commas = 0.0;    // commas to a word
   double rarity = 0.0;    // mean weight of the words (Lexicon::weight)
+  double grammar = 0.0;   // share of words of grammar (weight 0)
   double slips = 0.0;     // words repeated, marks torn off, to a hundred words
 };
 
@@ -37,7 +39,7 @@ class StyleCounter {
   Style style(std::string_view text) const;
 
  private:
-  std::uint64_t words_ = 0, letters_ = 0, weight_ = 0, repeats_ = 0;
+  std::uint64_t words_ = 0, letters_ = 0, weight_ = 0, grammar_ = 0, repeats_ = 0;
   std::string last_;
 };
 
@@ -51,7 +53,7 @@ class FluencyJudge {
 
  private:
   struct Usual {
-    std::array<double, 4> mean{}, spread{};
+    std::array<double, 5> mean{}, spread{};
   };
   std::map<std::string, Usual, std::less<>> usual_;
 };

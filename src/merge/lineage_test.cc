@@ -257,7 +257,8 @@ TEST(Credits, Table) {
 
 TEST(Fluency, SlipsAndPlainnessCost) {
   const FluencyJudge judge = *FluencyJudge::load(data());
-  const Style usual{3.15, 4.9, 0.052, 74.0, 0.0}, plain{2.9, 4.6, 0.03, 68.0, 0.0}, torn{3.15, 4.9, 0.052, 74.0, 2.0};
+  const Style usual{3.15, 4.9, 0.052, 74.0, 0.45, 0.0}, plain{2.9, 4.6, 0.03, 68.0, 0.45, 0.0},
+      torn{3.15, 4.9, 0.052, 74.0, 0.45, 2.0};
   EXPECT_GT(judge.judge(usual, "fr", 300), judge.judge(plain, "fr", 300));
   EXPECT_GT(judge.judge(usual, "fr", 300), judge.judge(torn, "fr", 300));
   EXPECT_EQ(judge.judge(plain, "xx", 300), 1.0);
