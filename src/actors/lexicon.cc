@@ -112,6 +112,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   particles_ = set("actors.particles");
   place_before_ = set("actors.places.before");
   place_towards_ = set("actors.places.towards");
+  name_openers_ = set("actors.plain.name_openers");
   motion_ = set("actors.places.motion");
   venues_ = set("actors.places.venues");
   openers_ = set("actors.plain.openers");

@@ -70,6 +70,7 @@ class ActorLexicon {
   bool is_particle(std::string_view word) const { return particles_.contains(word); }
   bool opens_place(std::string_view word) const { return place_before_.contains(word); }
   bool leads_to_place(std::string_view word) const { return place_towards_.contains(word); }
+  bool opens_name(std::string_view word) const { return name_openers_.contains(word); }
   bool is_motion(std::string_view word) const { return motion_.contains(word); }
   bool is_venue(std::string_view word) const { return venues_.contains(word); }
   bool is_opener(std::string_view word) const { return openers_.contains(word); }
@@ -100,7 +101,7 @@ class ActorLexicon {
   std::vector<Named> named_;
   WordMap<std::uint32_t> by_code_;
   WordSet bodies_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_, place_towards_,
-      motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
+      name_openers_, motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
 };
 
 }  // namespace pourparler

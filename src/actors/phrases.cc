@@ -49,8 +49,8 @@ class PhraseFinder {
   bool same_sentence(std::size_t a, std::size_t b) const { return w_.words[a].sentence == w_.words[b].sentence; }
 
   bool read(std::size_t i, ActorPhrase& phrase) const {
-    return read_pair(i, phrase) || read_listed(i, phrase) || read_description(i, phrase) || read_named(i, phrase) ||
-           read_name(i, phrase) || read_pronoun(i, phrase);
+    return read_pair(i, phrase) || read_listed(i, phrase) || read_body(i, phrase) || read_description(i, phrase) ||
+           read_named(i, phrase) || read_name(i, phrase) || read_pronoun(i, phrase);
   }
 
   bool read_pair(std::size_t i, ActorPhrase& phrase) const {
@@ -159,6 +159,7 @@ class PhraseFinder {
   bool read_named(std::size_t i, ActorPhrase& phrase) const {
     const bool article = lex_.match(w_.folded, i, Sense::article).words == 1;
     const std::size_t at = article && i + 1 < w_.size() && !breaks(i + 1) ? i + 1 : i;
+    if (opens_name(at)) return false;
     const Found found = find_named(at);
     if (found.words == 0) return false;
     if (found.meaning.sense == Sense::demonym) return read_people(i, at, found, phrase);
@@ -194,9 +195,30 @@ class PhraseFinder {
     return true;
   }
 
+  // "Kenya Medical Union", "Dockers Union": a run of capitals that ends in the kind of body it is, where its words are
+  // no description of one ("Russian Foreign Ministry").
+  bool read_body(std::size_t i, ActorPhrase& phrase) const {
+    const bool article = lex_.match(w_.folded, i, Sense::article).words == 1;
+    const std::size_t first = article && i + 1 < w_.size() && !breaks(i + 1) ? i + 1 : i;
+    std::size_t last = first;
+    while (last < w_.size() && last - first < kLongestName && w_.words[last].capital && !w_.words[last].shout &&
+           (last == first || (!breaks(last) && same_sentence(first, last))) && !lex_.is_common(w_.folded[last]))
+      ++last;
+    if (last - first < 2 || lex_.is_opener(w_.folded[first]) || !lex_.is_organisation(w_.folded[last - 1]))
+      return false;
+    if (lex_.match(w_.folded, first, Sense::institution).words > 0) return false;
+    ActorPhrase described;
+    if (read_description(first, described) && described.last >= last) return false;
+    if (name_length(first) >= last - first) return false;  // found as a name anyway
+    phrase = whole(PhraseKind::name, i, last);
+    phrase.head_first = first;
+    return true;
+  }
+
   // ---- descriptions ----
 
   bool read_description(std::size_t i, ActorPhrase& phrase) const {
+    if (opens_name(i)) return false;
     ActorPhrase p = whole(PhraseKind::description, i, i);
     std::size_t at = i;
     const std::size_t limit = std::min(w_.size(), i + kLongestDescription);
@@ -246,10 +268,18 @@ class PhraseFinder {
     const std::size_t behind = at + name;
     if (behind >= w_.size()) return 0;
     const bool possessive = w_.folded[behind] == "'s";
+    if (!possessive && name == 1 && deals_with(behind)) return name;
     if (!possessive && !belongs_to_name(behind)) return 0;
     p.owner_first = at;
     p.owner_last = behind;
     return name + (possessive ? 1 : 0);
+  }
+
+  // "Transportation Secretary Paul Burke": what an office in capitals deals with.
+  bool deals_with(std::size_t at) const {
+    ActorPhrase probe;
+    return !breaks(at) && w_.words[at].capital && read_head(at, probe) && probe.office && probe.last < w_.size() &&
+           !breaks(probe.last) && begins_name(probe.last);
   }
 
   // "Trump administration", "RSF commander Jaber Musa": a head that a name without a possessive may own.
@@ -357,7 +387,10 @@ class PhraseFinder {
     }
     const std::size_t name = belongs || p.office ? name_length(noun) : 0;
     if (name > 0 && belongs && p.owner_last == p.owner_first) p.owner_first = noun, p.owner_last = noun + name;
-    if (name == 0 && belongs && p.office) return plain_tail(noun, from);
+    if (name == 0 && belongs && p.office) {
+      if (const std::size_t plain = plain_tail(noun, from); plain > 0) return plain;
+    }
+    if (name == 0 && belongs && p.last == p.head_last) return noun_tail(noun, from);
     return name > 0 ? noun + name - from : 0;
   }
 
@@ -377,6 +410,15 @@ class PhraseFinder {
       if (w_.words[i].comma || w_.words[i].capital) return 0;
     }
     return 0;
+  }
+
+  // "relatives of the hostages", "les chefs de partis": nouns, as far as they go.
+  std::size_t noun_tail(std::size_t noun, std::size_t from) const {
+    std::size_t at = noun;
+    while (at < w_.size() && at < noun + 4 && !breaks(at) && same_sentence(from, at) && w_.words[at].nominal &&
+           !w_.words[at].capital)
+      ++at;
+    return at > noun ? at - from : 0;
   }
 
   // A name, or "le général Issoufou Tiani".
@@ -463,11 +505,18 @@ class PhraseFinder {
     return match.words == 0 || (!has_head(*match.meanings) && !has(*match.meanings, Sense::demonym));
   }
 
+  // "New Jersey", "Port Sudan": a word that makes a name of its own of what follows, whatever that is alone.
+  bool opens_name(std::size_t i) const {
+    return lex_.opens_name(w_.folded[i]) && w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
+           w_.words[i + 1].capital && !lex_.is_common(w_.folded[i + 1]) && find_named(i).words == 0;
+  }
+
   bool begins_name(std::size_t i) const {
     if (i >= w_.size() || !w_.words[i].capital) return false;
     const std::string_view word = w_.folded[i];
     if (w_.words[i].span.size() < 2 || word.ends_with('\'')) return false;
     if (w_.words[i].shout && w_.words[i].span.size() > kLongestAcronym) return false;  // a date line, a subhead
+    if (opens_name(i)) return true;
     if (lex_.is_common(word) || lex_.is_opener(word) || lex_.match(w_.folded, i).words > 0) return false;
     const bool next_capital = i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital && goes_on(i + 1);
     if (!w_.words[i].opens || next_capital) return true;

@@ -168,6 +168,7 @@ class Casting {
           const bool sides = lexicon_.is_sides(words_.folded[phrases_[i].last - 1]);
           meant_[i].entities = sides ? two_sides(i) : last_two(i, kPairReach);
         }
+        if (meant_[i].entities.empty()) meant_[i].entities = first_two(i);
         break;
     }
   }
@@ -308,6 +309,15 @@ class Casting {
       if (named.size() >= 2) return {named[0].first, named[1].first};
     }
     return last_two(before, kPairReach);
+  }
+
+  // Where every sentence names more: the two who stand first in the last one.
+  std::vector<std::size_t> first_two(std::size_t before) const {
+    for (std::size_t back = 1; back <= kPronounReach && back <= sentence_of(before); ++back) {
+      auto found = of_type(sentence_of(before) - back, before, ActorType::person);
+      if (found.size() > 2) return {found[0], found[1]};
+    }
+    return {};
   }
 
   std::vector<std::size_t> of_type(std::size_t sentence, std::size_t before, ActorType type) const {

@@ -86,8 +86,14 @@ class Cutter {
     if (possessive) {
       const std::uint32_t start = at_;
       at_ += mark + 1;
-      out_.words.push_back({{start, at_}, number_, false, false, false, true, false, false});
+      ActorWord w;
+      w.span = {start, at_};
+      w.sentence = number_;
+      w.glued = true;
+      out_.words.push_back(w);
       out_.storage.push_back("'s");
+    } else if (out_.storage.back().ends_with('s') && is_space(next)) {
+      at_ += mark;  // "the teachers' union"
     } else if (is_word_char(next)) {
       at_ += mark;
       out_.words.back().span.end = at_;
@@ -116,12 +122,23 @@ class Cutter {
   bool opens_ = true, hyphen_ = false, mark_comma_ = false, mark_stop_ = true, blank_ = false;
 };
 
+void mark_nominals(const Document& document, ActorWords& out) {
+  auto token = document.tokens.begin();
+  for (ActorWord& word : out.words) {
+    while (token != document.tokens.end() && token->span.end <= word.span.start) ++token;
+    if (token == document.tokens.end()) return;
+    const Pos pos = token->pos;
+    word.nominal = token->span.start < word.span.end && (pos == Pos::noun || pos == Pos::adj || pos == Pos::num);
+  }
+}
+
 }  // namespace
 
 ActorWords actor_words(const Document& document) {
   ActorWords out;
   Cutter cutter(document, out);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) cutter.cut(document.sentences[i], i);
+  mark_nominals(document, out);
   out.folded.assign(out.storage.begin(), out.storage.end());
   return out;
 }

@@ -19,6 +19,7 @@ struct ActorWord {
   bool opens = false;    // first of its sentence, or of a quotation
   bool glued = false;    // tied to the word before by a hyphen
   bool comma = false;    // a comma or a bracket stands before it
+  bool nominal = false;  // a noun, an adjective or a number, where a trained pipeline has read the text
   bool stop = false;     // any other mark stands before it (not a hyphen, not an apostrophe)
 };
 

@@ -104,6 +104,9 @@ bool ContactBook::refers(const Page& page, const ContactDraft& draft) const {
 }
 
 void ContactBook::place(ContactDraft draft) {
+  if (draft.same_day && !pages_.empty() && pages_.back().contact.date.to.empty() &&
+      draft.sentence <= pages_.back().last + kReferenceReach)
+    draft.date = pages_.back().contact.date;
   const std::size_t end = pages_.size() - std::min(pages_.size(), kLookBack);
   const bool alone = draft.present() < 2;
   const auto whole = [&](const Page& p) {  // the very same people first

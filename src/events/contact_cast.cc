@@ -32,6 +32,13 @@ bool ContactCast::in_clause(std::uint32_t token, const WordSet& set) const {
   return false;
 }
 
+bool ContactCast::is_same_day() const {
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (run_at(i, rules_.same_day) > 0) return true;
+  }
+  return false;
+}
+
 // ---- groups ----
 
 // The group in which a token stands and those of what is joined to it.

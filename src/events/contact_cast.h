@@ -18,6 +18,9 @@ class ContactCast {
   bool from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
   bool from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const;
 
+  // "Earlier in the day", "dans l'après-midi".
+  bool is_same_day() const;
+
   // Those whom the sentence says were not there; `from` is where "without" is looked for.
   void add_absent(ContactDraft& draft) const;
   // Those who "were present, too", "were also in Paris".
@@ -43,10 +46,12 @@ class ContactCast {
   Groups object_of(std::uint32_t verb, const Groups& subject, bool passive) const;
   bool names_only(std::uint32_t verb, const Groups& object) const;
   bool add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
+  std::uint32_t subject_above(std::uint32_t noun) const;
   std::uint32_t invited_to(std::uint32_t infinitive) const;
   bool is_people(const ActorGroup& group) const;
   bool is_spoken_to(const ActorGroup* group) const;
   bool is_adjunct(std::uint32_t noun, const WordSet& adjunct) const;
+  bool is_long(std::uint32_t noun) const;
   bool is_in_one(std::uint32_t noun) const;
   bool travels(std::uint32_t verb) const;
   void lead_by_actor(std::uint32_t noun, ContactDraft& draft) const;

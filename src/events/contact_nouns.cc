@@ -12,6 +12,7 @@ constexpr std::uint32_t kBehindReach = 30;  // tokens behind a noun in which its
 }  // namespace
 
 bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const {
+  if (is_long(noun)) return false;  // "after weeks of talks": the negotiations in general
   draft.channel = trigger.channel;
   draft.soft = trigger.soft;
   if (trigger.channel == Channel::meeting && by_phone(noun)) draft.channel = Channel::call;
@@ -67,6 +68,19 @@ bool ContactCast::is_adjunct(std::uint32_t noun, const WordSet& adjunct) const {
                       t.pos == Pos::adp || t.pos == Pos::part || t.pos == Pos::pron || scene_.text(i) == "-" ||
                       scene_.group_at(i) != nullptr;
     if (!open || rules_.between.contains(fold(scene_.text(i)))) return false;
+  }
+  return false;
+}
+
+// "weeks of talks", "des mois de négociations"
+bool ContactCast::is_long(std::uint32_t noun) const {
+  for (const Timex* t : scene_.times()) {
+    if (t->type != TimexType::duration || t->span.start > scene_.token(noun).span.start || t->value.empty()) continue;
+    const char unit = t->value.back();
+    const bool tied =
+        scene_.token(noun).head == scene_.token_of(t->span) ||
+        (t->span.end <= scene_.token(noun).span.start && scene_.token(noun).span.start - t->span.end <= 5);
+    if (tied && (unit == 'W' || unit == 'Y' || (unit == 'M' && t->value.find('T') == std::string::npos))) return true;
   }
   return false;
 }

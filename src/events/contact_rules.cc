@@ -76,6 +76,7 @@ ContactRules::ContactRules(const Pack& pack) {
   within = set("within");
   another = set("another");
   earlier = set("earlier");
+  early = set("early");
   again = set("again");
   separate = set("separate");
   inviting = set("inviting");
@@ -90,6 +91,7 @@ ContactRules::ContactRules(const Pack& pack) {
   members = runs("members");
   mediators = runs("mediators");
   same_format = runs("same_format");
+  same_day = runs("same_day");
   for (const Entry& e : list("together")) together.push_back(fold(e.text));
 }
 

@@ -119,8 +119,9 @@ class StatusReader {
 
   bool is_future(std::uint32_t verb) const {
     for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
-      const bool own = i == verb || (scene_.token(i).head == verb && scene_.token(i).dep == Dep::aux);
-      if (own && (has(scene_.morph(i), "Tense=Fut") || rules_.planned.contains(fold(scene_.text(i))))) return true;
+      const bool aux = scene_.token(i).head == verb && scene_.token(i).dep == Dep::aux;
+      if ((i == verb || aux) && has(scene_.morph(i), "Tense=Fut")) return true;
+      if (aux && rules_.planned.contains(fold(scene_.text(i)))) return true;
     }
     return false;
   }
@@ -265,6 +266,13 @@ bool ContactSlots::of_topic(std::uint32_t token) const {
   return false;
 }
 
+// « dès mardi soir »: on that evening already.
+bool ContactSlots::opens_early(const Timex& time) const {
+  const std::uint32_t token = scene_.token_of(time.span);
+  return rules_.early.contains(fold(scene_.text(token))) ||
+         (token > scene_.first() && rules_.early.contains(fold(scene_.text(token - 1))));
+}
+
 const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
   const std::uint32_t verb = governor(trigger);
   const Timex* best = nullptr;
@@ -273,7 +281,8 @@ const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
     if (t->type == TimexType::duration || t->type == TimexType::set || t->from.empty()) continue;
     const bool open = t->mod == TimexMod::before || t->mod == TimexMod::after;  // "since 1979", "until Friday"
     const std::uint32_t token = scene_.token_of(t->span);
-    if (open || t->value.size() == 4 || other_between(trigger, token)) continue;
+    const bool from_then = open && !opens_early(*t);
+    if (from_then || t->value.size() == 4 || other_between(trigger, token)) continue;
     const std::uint32_t own = governor(token);
     const bool tied = hangs_on(token, trigger) || (own != kNoToken && own == verb);
     if (!tied && (!scene_.same_clause(trigger, token) || (verb_between(trigger, token) && own != trigger))) continue;

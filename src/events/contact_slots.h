@@ -18,6 +18,7 @@ class ContactSlots {
 
  private:
   const Timex* time_of(std::uint32_t trigger) const;
+  bool opens_early(const Timex& time) const;
   void put_ahead(const Timex& time, ContactDraft& draft) const;
   void place_of(ContactDraft& draft) const;
   void seat_hosts(ContactDraft& draft) const;

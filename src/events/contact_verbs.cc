@@ -13,6 +13,10 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
     subject = head == verb ? kNoToken : head;
   }
   Groups out = groups_of(subject);
+  if (out.empty() && scene_.is_infinitive(verb) && scene_.token(verb).dep == Dep::acl) {
+    out = groups_of(subject_above(subject));  // "rejected an invitation to meet Kamau"
+    if (!out.empty()) return out;
+  }
   if (const std::uint32_t invited = invited_to(verb); invited != kNoToken) return groups_of(invited);
   if (relative && !out.empty()) {  // "received Rubio and Witkoff, who met …": the last of them
     out.resize(1);
@@ -28,6 +32,17 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
     out.push_back(*before);
   }
   return out;
+}
+
+// The subject of the verb over a noun; kNoToken if none.
+std::uint32_t ContactCast::subject_above(std::uint32_t noun) const {
+  for (int up = 0; up < 4 && noun != kNoToken; ++up) {
+    if (scene_.token(noun).pos == Pos::verb) return scene_.subject(noun);
+    const std::uint32_t head = scene_.token(noun).head;
+    if (head == noun) return kNoToken;
+    noun = head;
+  }
+  return kNoToken;
 }
 
 // "Invited Reid to visit Beijing": the object of such a verb is the subject of the infinitive.
@@ -115,7 +130,8 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
   if (trigger.channel == Channel::call || !draft.soft) company = add_addressee(verb, trigger, draft) || company;
-  company = company || (draft.present() >= 2 && in_clause(verb, rules_.again));
+  company = company || (draft.present() >= 2 &&
+                        (in_clause(verb, rules_.again) || (is_dated(verb) && !in_clause(verb, rules_.press))));
   const bool ruled = scene_.is_infinitive(verb) && (scene_.token(verb).dep != Dep::xcomp || draft.fallback);
   if (trigger.no_object && !company &&
       (ruled || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))

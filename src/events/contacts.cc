@@ -41,6 +41,7 @@ class ContactFinder {
       draft.token = i;
       if (!read_trigger(scene, cast, i, folded, draft)) continue;
       ContactSlots(scene, rules_, actors_).fill(draft);
+      draft.same_day = !draft.date.known() && cast.is_same_day();
       if (!told) cast.add_absent(draft);
       told = true;
       place(std::move(draft));
