@@ -225,7 +225,7 @@ class PhraseFinder {
     bool any_article = false;
     while (at < limit && (at == i || (!breaks(at) && same_sentence(i, at)))) {
       if (read_head(at, p)) {
-        if (owns_next_head(p)) {
+        if (owns_next_head(p) || titles_owner(p)) {
           any_article = any_article || at == i;
           at = p.head_last;
           continue;
@@ -243,6 +243,18 @@ class PhraseFinder {
       at += step;
     }
     return false;
+  }
+
+  // "President Donald Trump's envoy": the title of the one who owns what follows.
+  bool titles_owner(const ActorPhrase& p) const {
+    if (!p.office || breaks(p.head_last) || !same_sentence(p.first, p.head_last)) return false;
+    const std::size_t behind = p.head_last + name_length(p.head_last);
+    if (behind == p.head_last || behind + 1 >= w_.size() || w_.folded[behind] != "'s" || breaks(behind + 1))
+      return false;
+    ActorPhrase probe;
+    const auto modifier = lex_.match(w_.folded, behind + 1, Sense::modifier);
+    return read_head(behind + 1, probe) || (behind + 1 + modifier.words < w_.size() && modifier.words > 0 &&
+                                            read_head(behind + 1 + modifier.words, probe));
   }
 
   // "military commanders", "union representatives": a group that says of what those behind it are.

@@ -276,7 +276,7 @@ class Casting {
   // The last sentence before that names just two persons, or just two states, in what it says.
   std::vector<std::size_t> last_two(std::size_t before, std::size_t reach = kPronounReach) const {
     for (std::size_t back = 0; back <= reach && back <= sentence_of(before); ++back) {
-      for (const ActorType type : {ActorType::person, ActorType::state}) {
+      for (const ActorType type : {ActorType::person, ActorType::state, ActorType::organisation}) {
         const auto found = of_type(sentence_of(before) - back, before, type);
         if (found.size() == 2) return found;
       }

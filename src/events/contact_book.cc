@@ -115,6 +115,11 @@ void ContactBook::place(ContactDraft draft) {
   for (std::size_t i = pages_.size(); !alone && i-- > end;) {
     if (whole(pages_[i]) && same(pages_[i], draft)) return join(pages_[i], draft);
   }
+  for (std::size_t i = pages_.size(); draft.attends && i-- > end;) {
+    const Contact& c = pages_[i].contact;
+    if (c.channel == Channel::meeting && is_fact(c.status) && same_place(c.place, draft.place))
+      return join(pages_[i], draft);
+  }
   for (std::size_t i = pages_.size(); i-- > end;) {
     if ((draft.same_format && alone) || (draft.inherits && !told_of(pages_[i], draft))) break;
     if (alone ? refers(pages_[i], draft) : same(pages_[i], draft)) return join(pages_[i], draft);

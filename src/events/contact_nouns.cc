@@ -35,7 +35,10 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   const bool person = std::any_of(draft.people.begin(), draft.people.end(),
                                   [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); });
   // "Negotiations between employers and workers are difficult" tells of no encounter.
-  const bool particular = !general || person || is_dated(noun) || !scene_.places().empty();
+  const bool bound = person || is_dated(noun) || !scene_.places().empty();
+  if (!bound && !trigger.object_is_place && rules_.bare.contains(fold(scene_.lemma(noun))) && is_idea(noun))
+    return false;
+  const bool particular = !general || bound;
   if ((draft.present() >= 2 && particular) || draft.same_format) return true;
   draft.earlier = is_another(noun, rules_.earlier);
   draft.inherits =
@@ -83,6 +86,16 @@ bool ContactCast::is_long(std::uint32_t noun) const {
     if (tied && (unit == 'W' || unit == 'Y' || (unit == 'M' && t->value.find('T') == std::string::npos))) return true;
   }
   return false;
+}
+
+// "to prevent talks between …", "by opening talks": spoken of, not told.
+bool ContactCast::is_idea(std::uint32_t noun) const {
+  const std::uint32_t verb = carrier_of(noun);
+  if (verb == kNoToken || scene_.token(verb).pos != Pos::verb || scene_.is_finite(verb)) return false;
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (scene_.token(i).head == verb && scene_.token(i).pos == Pos::aux) return false;
+  }
+  return true;
 }
 
 // "said in a call with X"

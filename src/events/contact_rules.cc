@@ -76,6 +76,8 @@ ContactRules::ContactRules(const Pack& pack) {
   within = set("within");
   another = set("another");
   earlier = set("earlier");
+  where = set("where");
+  bare = set("bare");
   early = set("early");
   again = set("again");
   separate = set("separate");

@@ -39,7 +39,7 @@ struct ContactRules {
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, without, absent, present;
-  WordSet adjunct, within, another, earlier, again, early, separate, inviting, receiving, from, press;
+  WordSet adjunct, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from, press;
   std::vector<WordRun> company, members, mediators, same_format, same_day;
   std::vector<std::string> together;
 };

@@ -303,8 +303,33 @@ bool ContactSlots::hangs_on(std::uint32_t token, std::uint32_t trigger) const {
   return false;
 }
 
+// "Turkey, where he will meet Aydin": what stands right before the word.
+bool ContactSlots::place_before_where(ContactDraft& draft) const {
+  std::uint32_t at = scene_.clause(draft.token).first;
+  for (std::uint32_t i = draft.token; i > at; --i) {
+    if (rules_.where.contains(fold(scene_.text(i)))) at = i;
+  }
+  if (at > scene_.first() && !rules_.where.contains(fold(scene_.text(at)))) --at;
+  if (!rules_.where.contains(fold(scene_.text(at)))) return false;
+  const std::uint32_t start = scene_.token(at).span.start;
+  const auto right_before = [&](Span span) { return span.end <= start && start - span.end <= 3; };
+  for (const PlaceMention* p : scene_.places()) {
+    if (!right_before(p->span)) continue;
+    draft.place = p->place;
+    return true;
+  }
+  for (const ActorGroup& g : scene_.groups()) {
+    if (!right_before(g.span) || !actors_.is(g.actors.back(), ActorType::state) || g.actors.size() > 1) continue;
+    draft.place.name = std::string(scene_.slice(g.head));
+    draft.place.country = actors_.party(g.actors.back());
+    return true;
+  }
+  return false;
+}
+
 // The nearest place that hangs on the trigger, on its verb or on one who takes part; the town before its country.
 void ContactSlots::place_of(ContactDraft& draft) const {
+  if (place_before_where(draft)) return;
   const std::uint32_t trigger = draft.token, verb = governor(trigger);
   const PlaceMention* best = nullptr;
   std::uint32_t best_gap = 0;

@@ -20,6 +20,7 @@ class ContactSlots {
   const Timex* time_of(std::uint32_t trigger) const;
   bool opens_early(const Timex& time) const;
   void put_ahead(const Timex& time, ContactDraft& draft) const;
+  bool place_before_where(ContactDraft& draft) const;
   void place_of(ContactDraft& draft) const;
   void seat_hosts(ContactDraft& draft) const;
   ContactStatus status_of(const ContactDraft& draft, const Timex* time) const;

@@ -90,6 +90,7 @@ class ContactFinder {
     ContactDraft there;
     there.sentence = number;
     cast.add_present(there);
+    there.attends = true;
     if (there.people.empty()) cast.add_absent(there);
     if (!there.people.empty()) book_.place(std::move(there));
   }

@@ -66,10 +66,17 @@ void Scene::join(const Mention& mention) {
   last.metonym = false;
 }
 
+// "officials Marco Rubio and Steve Witkoff": who stands right behind is one of those described.
+bool Scene::doubles(const ActorGroup& group, const Mention& m) const {
+  return m.span.start == group.span.end + 1 && document_.text[group.span.end] == ' ' &&
+         std::find(group.actors.begin(), group.actors.end(), m.actor) != group.actors.end();
+}
+
 void Scene::find_groups(const std::vector<std::string>& together) {
   bool closed = false;  // "Rubio and Witkoff, Macron's office said": behind "and" a comma alone goes on no list
   for (const Mention* m : within(reading_.mentions, sentence_.span)) {
-    const bool joins = !groups_.empty() && (m->span.start < groups_.back().span.end ||
+    const bool apposed = !groups_.empty() && doubles(groups_.back(), *m);
+    const bool joins = !groups_.empty() && (apposed || m->span.start < groups_.back().span.end ||
                                             only_ties({groups_.back().span.end, m->span.start}, together, closed));
     if (!joins) closed = false;
     if (joins) {

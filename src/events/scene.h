@@ -69,6 +69,7 @@ class Scene {
 
  private:
   void find_groups(const std::vector<std::string>& together);
+  bool doubles(const ActorGroup& group, const Mention& m) const;
   void join(const Mention& mention);
   bool only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const;
 
