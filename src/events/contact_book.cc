@@ -135,7 +135,11 @@ void ContactBook::place(ContactDraft draft) {
 // "In the same format": the same sides as the encounter told before, each by its state.
 void ContactBook::copy_sides(ContactDraft& draft) const {
   if (pages_.empty()) return;
-  for (const Participant& p : pages_.front().contact.participants) {
+  const auto fewer = [](const Page& a, const Page& b) {
+    return a.contact.participants.size() < b.contact.participants.size();
+  };
+  const Page& whole = *std::max_element(pages_.begin(), pages_.end(), fewer);
+  for (const Participant& p : whole.contact.participants) {
     if (p.as == ParticipantRole::absent) continue;
     const Actor* side = actors_.of_party(actors_.party(p.actor));
     if (side == nullptr && actors_.is(p.actor, ActorType::person)) continue;
@@ -240,13 +244,52 @@ bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
   if (!there) return false;
   if (!a.place.known()) a.place = b.place;
   if (!a.date.known()) a.date = b.date;
-  a.evidence.insert(a.evidence.begin(), b.evidence.begin(), b.evidence.end());
-  std::sort(a.evidence.begin(), a.evidence.end(), [](const Evidence& x, const Evidence& y) { return x.span < y.span; });
-  a.evidence.erase(std::unique(a.evidence.begin(), a.evidence.end()), a.evidence.end());
+  add_evidence(a, b.evidence);
   return true;
 }
 
+// What came to be known later may show that two pages tell of one encounter.
+void ContactBook::consolidate() {
+  for (std::size_t j = 1; j < pages_.size(); ++j) {
+    for (std::size_t i = j; i-- > 0 && i + kLookBack > j;) {
+      const ContactDraft later = draft_of(pages_[j]);
+      if (pages_[i].contact.channel != later.channel || !same(pages_[i], later)) continue;
+      absorb(pages_[i], pages_[j]);
+      pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(j--));
+      break;
+    }
+  }
+}
+
+ContactDraft ContactBook::draft_of(const Page& page) {
+  ContactDraft draft;
+  draft.sentence = page.first;
+  draft.channel = page.contact.channel;
+  draft.people = page.contact.participants;
+  draft.date = page.contact.date;
+  draft.place = page.contact.place;
+  draft.status = page.contact.status;
+  return draft;
+}
+
+void ContactBook::absorb(Page& page, const Page& other) {
+  const std::size_t last = std::max(page.last, other.last);
+  std::vector<Evidence> evidence = page.contact.evidence;
+  join(page, draft_of(other));
+  page.contact.evidence = std::move(evidence);
+  add_evidence(page.contact, other.contact.evidence);
+  page.last = last;
+}
+
+void ContactBook::add_evidence(Contact& contact, const std::vector<Evidence>& more) {
+  std::vector<Evidence>& all = contact.evidence;
+  all.insert(all.end(), more.begin(), more.end());
+  std::sort(all.begin(), all.end(), [](const Evidence& x, const Evidence& y) { return x.span < y.span; });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+}
+
 std::vector<Contact> ContactBook::take() {
+  consolidate();
   std::vector<Contact> out;
   for (std::size_t i = 0; i < pages_.size(); ++i) {
     Page& page = pages_[i];

@@ -32,6 +32,10 @@ class ContactBook {
   bool journey_of(const Page& journey, Page& meeting) const;
   void open(ContactDraft draft);
   void join(Page& page, const ContactDraft& draft);
+  void consolidate();
+  static ContactDraft draft_of(const Page& page);
+  void absorb(Page& page, const Page& other);
+  static void add_evidence(Contact& contact, const std::vector<Evidence>& more);
   bool told_of(const Page& page, const ContactDraft& draft) const;
   void inherit(ContactDraft& draft) const;
   void copy_sides(ContactDraft& draft) const;

@@ -67,7 +67,8 @@ const ActorGroup* ContactCast::near(std::uint32_t from, std::uint32_t reach) con
       continue;
     }
     if (const ActorGroup* group = scene_.group_at(at)) return group;
-    if (scene_.token(at).pos == Pos::verb || scene_.token(at).pos == Pos::punct) return nullptr;
+    if ((scene_.token(at).pos == Pos::verb && !scene_.in_name(at)) || scene_.token(at).pos == Pos::punct)
+      return nullptr;
   }
   return nullptr;
 }
@@ -103,6 +104,7 @@ bool ContactCast::by_phone(std::uint32_t trigger) const {
 
 // A full verb or another encounter: what follows belongs to it.
 bool ContactCast::turns_away(std::uint32_t i) const {
+  if (scene_.in_name(i)) return false;
   const Pos pos = scene_.token(i).pos;
   if (pos == Pos::noun) return rules_.noun(scene_.lemma(i)) != nullptr;
   const bool infinitive = scene_.is_infinitive(i);

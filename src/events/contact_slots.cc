@@ -226,7 +226,7 @@ void ContactSlots::put_ahead(const Timex& time, ContactDraft& draft) const {
 // The first verb at a token or above it.
 std::uint32_t ContactSlots::governor(std::uint32_t token) const {
   for (int up = 0; up < 6; ++up) {
-    if (scene_.token(token).pos == Pos::verb) return token;
+    if (scene_.token(token).pos == Pos::verb && !scene_.in_name(token)) return token;
     const std::uint32_t head = scene_.token(token).head;
     if (head == kNoToken || head == token || head < scene_.first() || head >= scene_.last()) break;
     token = head;
@@ -237,7 +237,7 @@ std::uint32_t ContactSlots::governor(std::uint32_t token) const {
 bool ContactSlots::verb_between(std::uint32_t a, std::uint32_t b) const {
   if (a > b) std::swap(a, b);
   for (std::uint32_t i = a + 1; i < b; ++i) {
-    if (scene_.token(i).pos == Pos::verb &&
+    if (scene_.token(i).pos == Pos::verb && !scene_.in_name(i) &&
         (scene_.is_finite(i) || has(scene_.morph(i), "VerbForm=Inf") || scene_.child(i, Dep::aux) != kNoToken))
       return true;
   }

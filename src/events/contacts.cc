@@ -62,7 +62,9 @@ class ContactFinder {
 
   bool read_trigger(const Scene& scene, const ContactCast& cast, std::uint32_t i, const std::string& folded,
                     ContactDraft& draft) const {
-    const Pos pos = scene.token(i).pos;
+    Pos pos = scene.token(i).pos;
+    // A participle that the model takes for an adjective.
+    if (pos == Pos::adj && scene.child(i, Dep::aux) != kNoToken) pos = Pos::verb;
     const auto* triggers = pos == Pos::verb   ? rules_.verb(scene.lemma(i))
                            : pos == Pos::noun ? rules_.noun(scene.lemma(i))
                                               : nullptr;

@@ -101,6 +101,12 @@ bool Scene::is_finite(std::uint32_t i) const {
   return morph(i).find("VerbForm=Fin") != std::string_view::npos;
 }
 
+bool Scene::in_name(std::uint32_t i) const {
+  if (group_at(i) != nullptr) return true;
+  return std::any_of(places_.begin(), places_.end(),
+                     [&](const PlaceMention* p) { return p->span.overlaps(token(i).span); });
+}
+
 bool Scene::is_infinitive(std::uint32_t i) const {
   return morph(i).find("VerbForm=Inf") != std::string_view::npos;
 }

@@ -53,6 +53,8 @@ class Scene {
   bool same_clause(std::uint32_t a, std::uint32_t b) const;
   bool is_finite(std::uint32_t i) const;
   bool is_infinitive(std::uint32_t i) const;
+  // Whether a token is part of a name or a place, whatever the model takes it for.
+  bool in_name(std::uint32_t i) const;
   bool in_scare_quotes(std::uint32_t mark) const;
   bool is_relative(std::uint32_t i) const;
   // The clause about a token: tokens [from, to); a wide one goes on through a word or three in quotation marks.
