@@ -14,6 +14,7 @@ struct ContactDraft {
   bool soft = false;         // the channel is a guess that a plainer word may correct
   bool reference = false;    // definite or dated: may speak of an encounter that another sentence tells
   bool same_format = false;  // "in the same format": the sides of the encounter told before
+  bool idea = false;         // "to prevent talks between …": told of only where it has a day or a place
   bool attends = false;      // tells who was there, too: joins an encounter told before where one fits
   bool same_day = false;     // "earlier in the day": the day of the encounter told before
   bool inherits = false;     // "another round": the people of the encounter told before, another occasion

@@ -36,8 +36,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
                                   [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); });
   // "Negotiations between employers and workers are difficult" tells of no encounter.
   const bool bound = person || is_dated(noun) || !scene_.places().empty();
-  if (!bound && !trigger.object_is_place && rules_.bare.contains(fold(scene_.lemma(noun))) && is_idea(noun))
-    return false;
+  draft.idea = !trigger.object_is_place && rules_.bare.contains(fold(scene_.lemma(noun))) && is_idea(noun);
   const bool particular = !general || bound;
   if ((draft.present() >= 2 && particular) || draft.same_format) return true;
   draft.earlier = is_another(noun, rules_.earlier);
@@ -176,6 +175,11 @@ void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
       return;
     }
     const std::string_view word = scene_.text(i);
+    if (scene_.token(i).pos == Pos::verb) return;
+    if (in_time(i)) {  // "officials said Thursday's meeting": the day owns it
+      owned = false;
+      continue;
+    }
     owned = owned || word == "'s" || word == "’s" || word == "’" || word == "'";
     const Pos pos = scene_.token(i).pos;
     const bool between = pos == Pos::adj || pos == Pos::num || pos == Pos::part || pos == Pos::noun || owned;

@@ -42,6 +42,7 @@ class ContactFinder {
       if (!read_trigger(scene, cast, i, folded, draft)) continue;
       ContactSlots(scene, rules_, actors_).fill(draft);
       draft.same_day = !draft.date.known() && cast.is_same_day();
+      if (draft.idea && draft.present() >= 2 && !draft.date.known() && !draft.place.known()) continue;
       if (!told) cast.add_absent(draft);
       told = true;
       place(std::move(draft));
