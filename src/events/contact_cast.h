@@ -44,7 +44,7 @@ class ContactCast {
   bool add_recipient(std::uint32_t trigger, ContactDraft& draft) const;
   bool add_visited(std::uint32_t verb, ContactDraft& draft) const;
   Groups object_of(std::uint32_t verb, const Groups& subject, bool passive) const;
-  bool names_only(std::uint32_t verb, const Groups& object) const;
+  bool names_only(std::uint32_t verb, const Groups& object, bool hosts) const;
   bool add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
   std::uint32_t subject_above(std::uint32_t noun) const;
   std::uint32_t invited_to(std::uint32_t infinitive) const;

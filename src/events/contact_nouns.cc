@@ -23,7 +23,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   add_host(noun, draft);
   if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
-  draft.adjunct = is_adjunct(noun, rules_.adjunct) || (draft.present() == 1 && is_in_one(noun));
+  draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun);
   draft.reference = is_reference(noun);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   add_followers(noun, draft);
@@ -139,7 +139,7 @@ bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
     if (i == noun || !word_at(i, words) || in_time(i)) continue;
     const std::uint32_t head = scene_.token(i).head;
     const bool through = head < scene_.last() && head >= scene_.first() && rules_.noun(scene_.lemma(head)) != nullptr;
-    if (head == noun || through) return true;
+    if (head == noun || through || (i < noun && i + 3 >= noun)) return true;
   }
   return false;
 }

@@ -97,14 +97,16 @@ ContactCast::Groups ContactCast::object_of(std::uint32_t verb, const Groups& sub
 }
 
 // "Called him a liar", "received the delegation's report": whom the verb takes takes no part.
-bool ContactCast::names_only(std::uint32_t verb, const Groups& object) const {
+bool ContactCast::names_only(std::uint32_t verb, const Groups& object, bool hosts) const {
   for (const Dep dep : {Dep::xcomp, Dep::ccomp}) {
     const std::uint32_t named = scene_.child(verb, dep);
     if (named == kNoToken || scene_.is_infinitive(named)) continue;
     const ActorGroup* group = scene_.group_at(named);
     if (group == nullptr || object.empty() || !(group->span == object.front().span)) return true;
   }
-  return object.empty() || !is_people(object.front());
+  if (object.empty()) return true;
+  // "will receive the CGT", but not "called the UN".
+  return !is_people(object.front()) && !(hosts && actors_.is(object.front().actors.front(), ActorType::organisation));
 }
 
 bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const {
@@ -125,7 +127,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (passive)
     add_all(draft, agent_of(verb), trigger.subject_hosts ? ParticipantRole::host : ParticipantRole::participant);
   const Groups object = object_of(verb, subject, passive);
-  if (trigger.object_is_person && !passive && names_only(verb, object)) return false;
+  if (trigger.object_is_person && !passive && names_only(verb, object, host_first && person_first)) return false;
   if (trigger.recipient) return add_recipient(verb, draft) && draft.present() >= 2;
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
