@@ -260,8 +260,8 @@ class PhraseFinder {
   // "military commanders", "union representatives": a group that says of what those behind it are.
   bool owns_next_head(const ActorPhrase& p) const {
     ActorPhrase probe;
-    return p.group && p.head_last < w_.size() && !breaks(p.head_last) && same_sentence(p.first, p.head_last) &&
-           !w_.words[p.head_last].capital && read_head(p.head_last, probe);
+    return (p.group || (p.person && !p.office)) && p.head_last < w_.size() && !breaks(p.head_last) &&
+           same_sentence(p.first, p.head_last) && !w_.words[p.head_last].capital && read_head(p.head_last, probe);
   }
 
   // How many words of what may stand before a head begin here; 0 for none.
@@ -519,8 +519,8 @@ class PhraseFinder {
 
   // "New Jersey", "Port Sudan": a word that makes a name of its own of what follows, whatever that is alone.
   bool opens_name(std::size_t i) const {
-    return lex_.opens_name(w_.folded[i]) && w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
-           w_.words[i + 1].capital && !lex_.is_common(w_.folded[i + 1]) && find_named(i).words == 0;
+    return lex_.opens_name(w_.folded[i]) && w_.words[i].capital && !w_.words[i].shout && i + 1 < w_.size() &&
+           !breaks(i + 1) && w_.words[i + 1].capital && !lex_.is_common(w_.folded[i + 1]) && find_named(i).words == 0;
   }
 
   bool begins_name(std::size_t i) const {

@@ -70,6 +70,7 @@ bool ContactBook::covers(const std::vector<Participant>& many, const std::vector
 }
 
 bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
+  if (page.apart && draft.apart && page.first == draft.sentence) return false;
   const Contact& c = page.contact;
   const bool one_channel = c.channel == draft.channel || page.soft || draft.soft;
   if (!one_channel || !one_class(c.status, draft.status)) return false;
@@ -175,6 +176,7 @@ void ContactBook::open(ContactDraft draft) {
   Page page;
   page.soft = draft.soft;
   page.fallback = draft.fallback;
+  page.apart = draft.apart;
   page.first = page.last = draft.sentence;
   page.contact.channel = draft.channel;
   page.contact.participants = std::move(draft.people);
@@ -263,6 +265,7 @@ void ContactBook::consolidate() {
 
 ContactDraft ContactBook::draft_of(const Page& page) {
   ContactDraft draft;
+  draft.apart = page.apart;
   draft.sentence = page.first;
   draft.channel = page.contact.channel;
   draft.people = page.contact.participants;

@@ -22,6 +22,7 @@ class ContactBook {
     Contact contact;
     bool soft = false;
     bool fallback = false;
+    bool apart = false;
     std::size_t first = 0, last = 0;  // sentences
   };
 

@@ -55,6 +55,7 @@ class ContactFinder {
     if (draft.lead == 0) return book_.place(std::move(draft));
     for (std::size_t i = draft.lead; i < draft.people.size(); ++i) {
       ContactDraft one = draft;
+      one.apart = true;
       one.people.assign(draft.people.begin(), draft.people.begin() + static_cast<std::ptrdiff_t>(draft.lead));
       one.people.push_back(draft.people[i]);
       book_.place(std::move(one));
