@@ -23,6 +23,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   finder.add(text);
   finder.add(text.substr(0, size / 2));
   finder.add(text);
-  if (finder.families()[2] != 0) std::abort();
+  if (shingles_of(text, 8).distinct > 0 && finder.families()[2] != 0) std::abort();
   return 0;
 }
