@@ -128,7 +128,9 @@ std::vector<std::string> MoveCast::whom_it_means(const MoveSite& site, const std
     if (i + 1 >= groups.size()) break;
     const Actor* next = actor(groups[i + 1].actors.front());
     const Span gap{groups[i].span.end, groups[i + 1].span.start};
-    const bool apposed = a->type == ActorType::unnamed && gap.start < gap.end && scene.slice(gap) == ", ";
+    const bool apposed = gap.start < gap.end && scene.slice(gap).ends_with(", ") &&
+                         scene.token_of(groups[i + 1].span) < scene.token_of(groups[i].span) + 7 &&
+                         scene.slice(gap).find(',') + 2 == scene.slice(gap).size();
     const bool named = next != nullptr && next->type == ActorType::person && groups[i + 1].actors.size() == 1;
     if (apposed && named && groups[i + 1].span.end <= scene.token(site.token).span.start) return groups[i + 1].actors;
   }
@@ -180,7 +182,7 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   }
   const bool pronoun = scene.token(subject).pos == Pos::pron;
   if (pronoun && scene.token(subject).dep != Dep::expl && site.rules.third_person.contains(site.folded(subject)))
-    return spoken_of_;
+    return it_of(site, subject);
   return pronoun ? std::vector<std::string>() : named_near(site, subject);
 }
 
@@ -230,11 +232,13 @@ void MoveCast::add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles
   }
   const Statement* s = speech_.around(at);
   if (s == nullptr || s->speaker.empty() || roles.actors.empty()) return;
-  const bool own =
-      std::any_of(roles.actors.begin(), roles.actors.end(), [&](const std::string& id) { return speaks_for(*s, id); });
+  // Of a breach or an attack by a group of no known side he tells as of another's.
+  const bool grave = type == MoveType::violate || type == MoveType::attack || type == MoveType::coerce;
+  const bool own = std::any_of(roles.actors.begin(), roles.actors.end(), [&](const std::string& id) {
+    return grave ? same_side(s->speaker, id) : speaks_for(*s, id);
+  });
   if (own) return add_actors(roles.actors, {s->speaker});
   const Actor* speaker = actor(s->speaker);
-  const bool grave = type == MoveType::violate || type == MoveType::attack || type == MoveType::coerce;
   // What two have agreed or one has taken on is no allegation, whoever tells it.
   const bool friendly = type == MoveType::agree || type == MoveType::accept || type == MoveType::pledge;
   roles.claimed = speaker != nullptr && !friendly && (!speaker->party.empty() || grave);
@@ -258,6 +262,17 @@ MoveRoles MoveCast::of_adjective(const MoveSite& site, const MoveTrigger& trigge
   find_targets(site, trigger, roles);
   add_speaker(site, trigger.type, roles);
   return roles;
+}
+
+// "it": the body or state named first in the sentence before the pronoun, else in the sentence before.
+std::vector<std::string> MoveCast::it_of(const MoveSite& site, std::uint32_t pronoun) const {
+  for (const ActorGroup& g : site.scene.groups()) {
+    if (g.span.end > site.scene.token(pronoun).span.start) break;
+    const Actor* a = actor(g.actors.front());
+    const bool body = a != nullptr && a->type != ActorType::person && a->type != ActorType::unnamed;
+    if (g.actors.size() == 1 && body) return g.actors;
+  }
+  return spoken_of_;
 }
 
 // "drops its demand": its is the subject's.

@@ -41,6 +41,7 @@ class MoveCast {
   void add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles) const;
 
  private:
+  std::vector<std::string> it_of(const MoveSite& site, std::uint32_t pronoun) const;
   std::vector<std::string> owner_meant(const MoveSite& site) const;
   std::vector<std::string> plain_subject(const MoveSite& site) const;
   std::vector<std::string> whom_it_means(const MoveSite& site, const std::string& id) const;

@@ -317,8 +317,10 @@ bool MoveSite::parallel(std::uint32_t verb) const {
            (has_morph(i, "Tense=Past") || has_morph(i, "VerbForm=Fin"));
   };
   if (verb <= last || !told(verb) || scene.token(verb).pos != Pos::verb || !told(token)) return false;
-  if (has_morph(verb, "Tense=Past") != has_morph(token, "Tense=Past")) return false;
   std::uint32_t i = verb;
+  // "refuses … and has sent": each with its own tense, if each has its own finite verb.
+  const bool finite = scene.is_finite(verb) || (verb > last + 1 && scene.is_finite(verb - 1));
+  if (!finite && has_morph(verb, "Tense=Past") != has_morph(token, "Tense=Past")) return false;
   while (i > last + 1 && in_verb_group(i - 1) && scene.token(i - 1).pos != Pos::pron) --i;
   if (i <= last + 1 || scene.token(i - 1).pos != Pos::cconj) return false;
   while (i-- > last + 1) {
