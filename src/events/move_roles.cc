@@ -292,6 +292,35 @@ std::vector<std::string> MoveCast::owner_meant(const MoveSite& site) const {
   return {};
 }
 
+std::string MoveCast::state_of(const MoveSite& site, std::uint32_t i) const {
+  const auto find = [&](const std::string& word) -> std::string {
+    const auto code = site.rules.demonyms.find(word);
+    if (code == site.rules.demonyms.end()) return "";
+    const auto state = states_.find(code->second);
+    return state == states_.end() ? "" : state->second;
+  };
+  if (site.scene.token(i).pos == Pos::verb) return "";
+  if (i > site.scene.first()) {
+    if (std::string two = find(site.folded(i - 1) + " " + site.folded(i)); !two.empty()) return two;
+  }
+  return find(site.folded(i));
+}
+
+// "a Norian proposal", "la proposition norienne".
+std::string MoveCast::owning_state(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  for (std::uint32_t i = site.token, seen = 0; i-- > scene.first() && seen < 3; ++seen) {
+    const Pos pos = scene.token(i).pos;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::adp || pos == Pos::punct || pos == Pos::det) break;
+    if (std::string state = state_of(site, i); !state.empty()) return state;
+  }
+  for (std::uint32_t i = site.last + 1; i < std::min(site.last + 3, scene.last()); ++i) {
+    if (scene.token(i).pos != Pos::adj) break;
+    if (std::string state = state_of(site, i); !state.empty()) return state;
+  }
+  return "";
+}
+
 MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) const {
   const Scene& scene = site.scene;
   MoveRoles roles;
@@ -311,7 +340,11 @@ MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) co
   }
   if (owner == nullptr) {
     const bool harm = trigger.type == MoveType::attack || trigger.type == MoveType::violate;
-    if (!harm) roles.actors = owner_meant(site);
+    if (const std::string state = owning_state(site); !state.empty()) {
+      roles.actors = {state};
+    } else if (!harm) {
+      roles.actors = owner_meant(site);
+    }
   } else {
     roles.actors = owner->actors;
   }

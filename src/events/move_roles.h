@@ -30,6 +30,8 @@ class MoveCast {
   std::vector<std::string> agents(const MoveSite& site) const;
   // Whether two actors are one or on one side.
   bool same_side(const std::string& a, const std::string& b) const;
+  // The state whose adjective stands at a token, where the report names it; else "".
+  std::string state_of(const MoveSite& site, std::uint32_t i) const;
   // Whether the speaker tells of his own side; a person of unknown side who speaks of a state does.
   bool speaks_for(const Statement& said, const std::string& id) const;
   // The same of two actors, without a statement.
@@ -41,6 +43,7 @@ class MoveCast {
   void add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles) const;
 
  private:
+  std::string owning_state(const MoveSite& site) const;
   std::vector<std::string> it_of(const MoveSite& site, std::uint32_t pronoun) const;
   std::vector<std::string> owner_meant(const MoveSite& site) const;
   std::vector<std::string> plain_subject(const MoveSite& site) const;

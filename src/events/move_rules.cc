@@ -80,7 +80,12 @@ void longer_first(WordMap<std::vector<MoveExpression>>& map) {
 
 }  // namespace
 
-MoveRules::MoveRules(const Pack& pack) {
+MoveRules::MoveRules(const Data& data, const Pack& pack) {
+  for (const char* table : {"countries.country", "countries_extra.country"}) {
+    for (const TableRecord& country : data.shared().records(table)) {
+      for (const Entry& e : country.list("demonym_" + pack.code)) demonyms[fold(e.text)] = country.get("code");
+    }
+  }
   const auto& records = pack.tables.records("moves.trigger");
   triggers.reserve(records.size());  // expressions point into it
   for (const TableRecord& record : records) {
@@ -123,6 +128,8 @@ MoveRules::MoveRules(const Pack& pack) {
   as_words = set("as");
   locative = set("locative");
   blaming = set("blaming");
+  gathering = set("gathering");
+  attempting = set("attempting");
   wishing = set("wishing");
   possible = set("possible");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));

@@ -40,7 +40,7 @@ struct MoveExpression {
 };
 
 struct MoveRules {
-  explicit MoveRules(const Pack& pack);
+  MoveRules(const Data& data, const Pack& pack);
   MoveRules(const MoveRules&) = delete;
   MoveRules& operator=(const MoveRules&) = delete;
 
@@ -52,7 +52,9 @@ struct MoveRules {
   WordSet negation, hypothetical, future, modal, planning, obligation, first_person, third_person, own, side,
       infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, denying, future_suffixes,
       conditional_suffixes, relative, harming, meeting, paired_negation, restriction, second_negation, as_words,
-      locative, blaming, wishing, possible;
+      locative, blaming, gathering, attempting, wishing, possible;
+  // Country codes by what a country's own is called: "Norian", "north norian".
+  WordMap<std::string> demonyms;
   std::vector<Phrase> conditional;
   // Endings of forms whose lemma a model may not know, and those of their lemma; folded.
   std::vector<std::pair<std::string, std::string>> endings;

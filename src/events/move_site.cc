@@ -106,6 +106,17 @@ bool MoveSite::is_possible() const {
   return false;
 }
 
+bool MoveSite::is_of_gathering() const {
+  const auto gathers = [&](std::uint32_t i) { return rules.gathering.contains(lemma(i)); };
+  const std::uint32_t object = scene.child(token, Dep::obj), subject = scene.child(token, Dep::nsubj_pass);
+  if (object != kNoToken && gathers(object)) return true;
+  if (passive() && subject != kNoToken && gathers(subject)) return true;
+  for (std::uint32_t i = token + 1; i < std::min(token + 5, scene.last()); ++i) {
+    if (scene.token(i).pos == Pos::noun || scene.token(i).pos == Pos::propn) return gathers(i);
+  }
+  return false;
+}
+
 bool MoveSite::longs() const {
   const std::uint32_t head = scene.token(token).head;
   return wished() && rules.wishing.contains(lemma(head));
@@ -283,6 +294,7 @@ bool MoveSite::one_complement(std::string_view kind, const MoveTrigger& trigger,
   if (kind == "actor+infinitive") return actor_behind(trigger) && infinitive_behind() != kNoToken;
   if (kind == "object") {
     if (scene.child(token, Dep::obj) != kNoToken || passive()) return true;
+    if (scene.token(token).dep == Dep::acl_relcl) return true;  // "which Noria rejected"
     return last + 1 < scene.last() &&
            (scene.token(last + 1).pos == Pos::det || scene.token(last + 1).pos == Pos::noun ||
             scene.token(last + 1).pos == Pos::propn);

@@ -35,10 +35,11 @@ class MoveSite {
   bool conditioned() const;  // the sentence holds a condition outside of which the trigger stands
   bool is_future() const;
   bool is_modal() const;
-  bool is_possible() const;  // "could", "may"
-  bool longs() const;        // "want to", "hopes to"
-  bool wished() const;       // "want to help": an infinitive behind a verb of planning
-  bool lies_ahead() const;   // what follows the trigger is told of the future
+  bool is_of_gathering() const;  // what it says is of a meeting: "called the talks constructive"
+  bool is_possible() const;      // "could", "may"
+  bool longs() const;            // "want to", "hopes to"
+  bool wished() const;           // "want to help": an infinitive behind a verb of planning
+  bool lies_ahead() const;       // what follows the trigger is told of the future
   bool is_present() const { return has_morph(token, "Tense=Pres"); }
   bool reflexive() const;
   bool denied() const;  // "denied that it had …"

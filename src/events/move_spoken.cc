@@ -33,7 +33,10 @@ void SpokenMoves::read_judgement(const Scene& scene, std::size_t sentence, const
       // "not a provocation", "whether it was a mistake".
       bool denied = false;
       for (std::uint32_t k = i; k-- > scene.first() && i - k <= 4;) denied |= rules_.negation.contains(site.folded(k));
-      if (denied || site.inside_condition()) continue;
+      // Praise of a meeting is no move.
+      bool meeting = false;
+      for (std::uint32_t k = i; k-- > scene.first() && i - k <= 6;) meeting |= rules_.gathering.contains(site.lemma(k));
+      if (denied || site.inside_condition() || (meeting && e.trigger->type == MoveType::endorse)) continue;
       MoveDraft d = spoken(site, sentence, e.trigger->type, "speech: a judgement");
       d.from = scene.clause(i).first;
       d.actors = {s.speaker};

@@ -19,6 +19,22 @@ namespace {
 
 constexpr std::uint32_t kLongest = 400;  // tokens; what is longer is no sentence
 
+constexpr int kRecent = 6;  // months; an older attack is history
+
+// Months since year 0 of an ISO date; a year alone counts to its end.
+int months_of(const std::string& date) {
+  const auto number = [&](std::size_t from, std::size_t size, int none) {
+    int out = 0;
+    if (from + size > date.size()) return none;
+    for (const char c : date.substr(from, size)) {
+      if (c < '0' || c > '9') return none;
+      out = out * 10 + (c - '0');
+    }
+    return out;
+  };
+  return number(0, 4, 0) * 12 + number(5, 2, 12);
+}
+
 enum class Kind { verb, noun, adjective };
 
 class MoveFinder {
@@ -69,6 +85,11 @@ class MoveFinder {
       if (placed && (g.metonym || first == nullptr || first->type != ActorType::state)) continue;
       add_actors(at >= d.from && at < d.to ? d.named : d.nearby, g.actors);
     }
+    // "a Norian proposal"
+    for (std::uint32_t i = d.from; i < d.to; ++i) {
+      if (const std::string state = cast_.state_of(MoveSite(scene, rules_, i, i), i); !state.empty())
+        add_actors(d.named, {state});
+    }
   }
 
   // ---- triggers ----
@@ -81,6 +102,7 @@ class MoveFinder {
     // Models take participles for adjectives and adjectives for participles.
     if (pos != Pos::adj && try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
     if (pos != Pos::adj && lemma == fold_word(scene.text(i)) && try_endings(scene, number, i, lemma)) return true;
+    if (pos != Pos::adj && scene.morph(i).find("Tense=Past") == std::string_view::npos) return false;
     return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective) ||
            try_list(scene, number, i, rules_.adjectives, fold_word(scene.text(i)), Kind::adjective);
   }
@@ -134,7 +156,9 @@ class MoveFinder {
   }
 
   bool draft(const MoveSite& site, std::size_t number, const MoveTrigger& trigger, Kind kind) {
-    if (kind != Kind::noun && (site.inside_condition() || site.obliged() || purpose(site) || hoped(site))) return false;
+    if (kind != Kind::noun &&
+        (site.inside_condition() || site.obliged() || purpose(site) || hoped(site) || attempted(site)))
+      return false;
     MoveDraft d;
     MoveRoles roles = kind == Kind::noun        ? cast_.of_noun(site, trigger)
                       : kind == Kind::adjective ? cast_.of_adjective(site, trigger)
@@ -159,6 +183,7 @@ class MoveFinder {
     d.reason = {std::string(name_of(d.type)), std::string(site.scene.text(site.token)), trigger.name};
     d.confidence = kind == Kind::noun ? 0.5 : kind == Kind::adjective ? 0.6 : 0.65;
     set_times(site, frames_, d);
+    if (aside(site, d)) return false;
     if (d.status == MoveStatus::alleged) note_charge(site, d);
     drafts_.push_back(std::move(d));
     return true;
@@ -168,7 +193,7 @@ class MoveFinder {
   void note_charge(const MoveSite& site, const MoveDraft& alleged) {
     const bool charge = alleged.type == MoveType::violate || alleged.type == MoveType::attack;
     const Statement* s = speech_.around(site.scene.token(site.token).span);
-    if (!charge || s == nullptr || s->mode != Mode::direct) return;
+    if (!charge || s == nullptr) return;
     MoveDraft d = alleged;
     d.type = MoveType::accuse;
     d.status = MoveStatus::done;
@@ -258,6 +283,21 @@ class MoveFinder {
     return site.is_infinitive() && (dep == Dep::advcl || dep == Dep::acl || dep == Dep::csubj || dep == Dep::acl_relcl);
   }
 
+  // "is trying to conclude a deal": nothing is done yet.
+  bool attempted(const MoveSite& site) const {
+    const std::uint32_t head = site.head_of(site.token);
+    return head != kNoToken && head < site.token && site.is_infinitive() &&
+           rules_.attempting.contains(site.lemma(head)) && site.scene.token(site.token).dep != Dep::conj;
+  }
+
+  // Praise of a meeting is no move; nor is a war that began long ago.
+  bool aside(const MoveSite& site, const MoveDraft& d) const {
+    if (d.type == MoveType::endorse) return site.is_of_gathering();
+    const auto& published = reading_.document.published;
+    if (d.type != MoveType::attack || !published || !d.date.known()) return false;
+    return months_of(published->date) - months_of(d.date.to.empty() ? d.date.from : d.date.to) > kRecent;
+  }
+
   // "hopes that the court will reopen …": what somebody else is hoped to do.
   bool hoped(const MoveSite& site) const {
     const std::uint32_t head = site.head_of(site.token);
@@ -287,7 +327,7 @@ class MoveFinder {
 }  // namespace
 
 MoveReader::MoveReader(const Data& data, const Pack& pack)
-    : frames_(std::make_unique<MoveFrames>(data)), rules_(std::make_unique<MoveRules>(pack)) {}
+    : frames_(std::make_unique<MoveFrames>(data)), rules_(std::make_unique<MoveRules>(data, pack)) {}
 MoveReader::~MoveReader() = default;
 MoveReader::MoveReader(MoveReader&&) noexcept = default;
 MoveReader& MoveReader::operator=(MoveReader&&) noexcept = default;
