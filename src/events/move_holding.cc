@@ -82,7 +82,9 @@ class Settling {
   void drop_held() {
     std::vector<MoveDraft> kept;
     for (const MoveDraft& d : drafts_) {
-      const bool held = std::any_of(drafts_.begin(), drafts_.end(), [&](const MoveDraft& o) { return holds(o, d); });
+      const bool held = std::any_of(drafts_.begin(), drafts_.end(), [&](const MoveDraft& o) {
+        return holds(o, d) && !(d.token < o.token && holds(d, o));  // of two that hold each other the first stays
+      });
       const bool about = !d.inside || std::any_of(drafts_.begin(), drafts_.end(), [&](const MoveDraft& o) {
         return !o.inside && o.token < d.token && d.token < o.to && o.type != MoveType::propose;
       });

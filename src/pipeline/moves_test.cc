@@ -92,6 +92,32 @@ const Case kCases[] = {
      S::done},
     {"fr", "Le gouvernement a nommé l'ancienne juge Maria Costa négociatrice en chef.", appoint, "gouvernement",
      S::done},
+    // What states, unions and mediators do in other words.
+    {"en", "Kenya turned down a Somali offer to share the revenue, and Somalia protested.", reject, "Kenya", S::done},
+    {"en", "Kenya turned down a Somali offer to share the revenue, and Somalia protested.", offer, "Somalia", S::done},
+    {"en", "Flight attendants will walk off the job on Friday, the union said.", threaten, "attendants", S::planned},
+    {"en", "The union called off the strike on Monday.", relieve, "union", S::done},
+    {"en", "Peru recalled its ambassador from Ecuador.", coerce, "Peru", S::done},
+    {"en", "Algeria refused, and expelled two Moroccan diplomats in response. Morocco protested.", coerce, "Algeria",
+     S::done},
+    {"en", "Chile described the Peruvian plan as blackmail.", accuse, "Chile", S::done},
+    {"en", "“This is pure blackmail,” said the Bolivian foreign minister, Ana Quiroga.", accuse, "Quiroga", S::done},
+    {"en", "“The offer is out of the question,” said the union's leader, Carla Benetti.", reject, "Benetti", S::done},
+    {"en", "The interior ministry said there would be no ransom.", reject, "interior ministry", S::done},
+    {"en", "Zambia said it had no intention of repaying the bonds before May.", reject, "Zambia", S::done},
+    {"en", "Nurses gave the province until 15 October to improve its offer.", demand, "Nurses", S::done},
+    {"en", "Kosovo made its participation conditional on the release of three officers.", demand, "Kosovo", S::done},
+    {"en", "Egypt said it was ready to host the talks, and the junta vowed to retaliate.", threaten, "junta", S::done},
+    {"en", "Ghana is considering retaliatory tariffs against Togo.", threaten, "Ghana", S::done},
+    {"fr", "Le Pérou a rappelé son ambassadeur en Équateur.", coerce, "Peru", S::done},
+    {"fr", "Le syndicat a levé lundi son préavis de grève.", relieve, "syndicat", S::done},
+    {"fr", "Le Kenya a écarté mardi une demande somalienne d'arbitrage. La Somalie le regrette.", demand, "Somal",
+     S::done},
+    {"fr", "La direction a mis en demeure les pilotes de reprendre le travail.", demand, "direction", S::done},
+    {"fr", "« C'est du chantage », a dénoncé le négociateur bolivien, Hugo Salas.", accuse, "Salas", S::done},
+    {"fr", "Le Canada a promis de riposter.", threaten, "Canada", S::done},
+    {"fr", "L'Algérie s'est portée volontaire pour accueillir les pourparlers.", offer, "Alg", S::done},
+    {"fr", "Le Brésil s'est dit disposé à alléger ses taxes.", offer, "Br", S::done},
 };
 
 TEST(Moves, TypeActorAndStatus) {
@@ -110,6 +136,10 @@ TEST(Moves, WhatIsNoMove) {
       {"en", "The talks lasted four hours."},
       {"en", "It rained in Geneva on Monday."},
       {"en", "Whether Peru rejects the plan remains unclear."},
+      {"en", "France called Monday's talks constructive."},
+      {"en", "Peru is trying to reach a deal."},
+      {"en", "Bolivia hopes that the court will reopen the crossing."},
+      {"fr", "La France a jugé la réunion constructive."},
       {"fr", "Le Japon a refusé de commenter ces informations."},
       {"fr", "Les pourparlers ont duré quatre heures."},
   };
@@ -128,6 +158,33 @@ TEST(Moves, OneActToldTwiceIsOneMoveWithTwoSentences) {
   EXPECT_FALSE(r.moves[0].plover.empty());
   EXPECT_FALSE(r.moves[0].cameo.empty());
   EXPECT_FALSE(r.moves[0].reason.rule.empty());
+}
+
+// At whom a move is aimed: named by its grammar, by a state's adjective, or as the other side of the report.
+TEST(Moves, Targets) {
+  if (reader() == nullptr) GTEST_SKIP() << "no trained pipelines";
+  const struct {
+    const char *lang, *text;
+    MoveType type;
+    const char* target;
+  } cases[] = {
+      {"en", "Kenya and Somalia met on Monday. Kenya turned down the Somali offer.", reject, "Somalia"},
+      {"en", "Peru accused Chile of bad faith. Chile rejected the charge.", reject, "Peru"},
+      {"en", "Talks between Peru and Chile resumed. The African Union urged both sides to show restraint.", demand,
+       "Chile"},
+      {"fr", "Le Pérou a accusé le Chili de mauvaise foi. Le Chili a rejeté ces accusations.", reject, "Peru"},
+  };
+  for (const auto& c : cases) {
+    const Reading r = read(c.text, c.lang);
+    const bool found = std::any_of(r.moves.begin(), r.moves.end(), [&](const Move& m) {
+      return m.type == c.type && std::any_of(m.targets.begin(), m.targets.end(), [&](const std::string& id) {
+               return std::any_of(r.actors.begin(), r.actors.end(), [&](const Actor& a) {
+                 return a.id == id && a.name.find(c.target) != std::string::npos;
+               });
+             });
+    });
+    EXPECT_TRUE(found) << c.text << "\n  found: " << describe(r);
+  }
 }
 
 TEST(Moves, IssuesAndDeadline) {
