@@ -112,7 +112,7 @@ bool MoveSite::is_of_gathering() const {
   if (object != kNoToken && gathers(object)) return true;
   if (passive() && subject != kNoToken && gathers(subject)) return true;
   for (std::uint32_t i = token + 1; i < std::min(token + 5, scene.last()); ++i) {
-    if (scene.token(i).pos == Pos::noun || scene.token(i).pos == Pos::propn) return gathers(i);
+    if (gathers(i)) return true;
   }
   return false;
 }
