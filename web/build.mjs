@@ -40,6 +40,10 @@ const entryOf = (result) => Object.keys(result.metafile.outputs).find((f) => /di
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/assets', { recursive: true });
+// The pages of a static export: one script, since pages opened from a folder may import nothing.
+const site = classic('iife', { entryPoints: { site: 'src/main.tsx' }, outdir: 'dist/site', entryNames: '[name]', sourcemap: false, minify: true, metafile: false });
+await esbuild.build(site);
+writeFileSync('dist/site/index.html', readFileSync('static/index.html', 'utf8').replace('<script type="module" src="{script}"></script>', '<script src="data/_start.js"></script><script defer src="site.js"></script>').replace('{style}', 'site.css'));
 const options = classic('esm', { entryPoints: ['src/main.tsx'], splitting: true, plugins: [write] });
 if (watch) {
   const context = await esbuild.context(options);

@@ -3,6 +3,7 @@
 
 #include "cli/program.h"
 #include "cli/terminal.h"
+#include "server/publish.h"
 #include "server/serve.h"
 
 namespace pourparler {
@@ -31,11 +32,38 @@ int run_serve(const ServeArguments& arguments, const CommonOptions& common) {
   return served ? kExitOk : fail(served.error(), common);
 }
 
+struct PublishArguments {
+  std::string dossier, folder, assets;
+};
+
+int run_publish(const PublishArguments& arguments, const CommonOptions& common) {
+  const auto done = publish(arguments.dossier, arguments.folder, arguments.assets, [] { return interrupted(); });
+  if (!done) return fail(done.error(), common);
+  if (!common.quiet) {
+    std::fprintf(stderr, "%s files, %s: open %s/index.html\n", human_count(done->files).c_str(),
+                 human_bytes(done->bytes).c_str(), arguments.folder.c_str());
+  }
+  return kExitOk;
+}
+
+void register_publish(CLI::App& app, CommonOptions& common, Job& job) {
+  static PublishArguments arguments;
+  CLI::App* verb = app.add_subcommand("publish", "the workbench as a folder of files that opens without a server");
+  verb->add_option("dossier", arguments.dossier, "the dossier's file")->required();
+  verb->add_option("folder", arguments.folder, "where to write; made if there is none")->required();
+  verb->add_option("--assets", arguments.assets, "for developers: a folder of pages in place of those in the binary");
+  verb->add_flag("-q,--quiet", common.quiet, "say only what fails");
+  verb->footer(
+      "Example:\n  pourparler publish talks.db site/     then open site/index.html, or put the folder on a web server");
+  verb->callback([&common, &job] { job = [&common] { return run_publish(arguments, common); }; });
+}
+
 }  // namespace
 
 void register_serve(CLI::App& app, CommonOptions& common, Job& job) {
   static ServeArguments arguments;
   ServeOptions& o = arguments.options;
+  register_publish(app, common, job);
   CLI::App* verb = app.add_subcommand("serve", "the workbench: see, check and correct the record in a browser");
   verb->add_option("dossier", arguments.dossier, "the dossier's file")->required();
   verb->add_option("-p,--port", o.port, "port; 0 for any that is free")

@@ -72,13 +72,14 @@ struct Csv::Row {
   double confidence = 0.0;
   std::vector<Evidence> evidence;
   std::string words;
+  std::string standing;
 };
 
 Status Csv::head() {
   std::string line;
   append_line(line, {"kind",    "id",      "type",    "status",     "from",     "to",    "due_from",
                      "due_to",  "actors",  "targets", "place",      "country",  "venue", "issues",
-                     "channel", "same_as", "origins", "confidence", "evidence", "text"});
+                     "channel", "same_as", "origins", "confidence", "evidence", "text",  "standing"});
   return out_.write(line);
 }
 
@@ -103,7 +104,8 @@ Status Csv::write(const Row& r) {
                      std::to_string(r.origins),
                      number(r.confidence),
                      places(r.evidence),
-                     r.words});
+                     r.words,
+                     r.standing});
   return out_.write(line);
 }
 
@@ -125,7 +127,7 @@ std::string Csv::words(const std::vector<Evidence>& evidence) const {
   return out;
 }
 
-Status Csv::write(const Contact& c) {
+Status Csv::write(const Contact& c, std::string_view standing) {
   std::vector<std::string> participants;
   for (const Participant& p : c.participants) {
     const std::string role = p.as == ParticipantRole::participant ? "" : " (" + std::string(name_of(p.as)) + ")";
@@ -146,10 +148,11 @@ Status Csv::write(const Contact& c) {
                    c.origins,
                    c.confidence,
                    c.evidence,
-                   words(c.evidence)});
+                   words(c.evidence),
+                   std::string(standing)});
 }
 
-Status Csv::write(const Statement& s) {
+Status Csv::write(const Statement& s, std::string_view standing) {
   std::vector<Evidence> evidence;
   for (const Span span : s.content) evidence.push_back({s.doc, span});
   return write(Row{"statement",
@@ -167,10 +170,11 @@ Status Csv::write(const Statement& s) {
                    1,
                    s.confidence,
                    evidence,
-                   words(evidence)});
+                   words(evidence),
+                   std::string(standing)});
 }
 
-Status Csv::write(const Move& m) {
+Status Csv::write(const Move& m, std::string_view standing) {
   return write(Row{"move",
                    m.id,
                    std::string(name_of(m.type)),
@@ -186,7 +190,8 @@ Status Csv::write(const Move& m) {
                    m.origins,
                    m.confidence,
                    m.evidence,
-                   words(m.evidence)});
+                   words(m.evidence),
+                   std::string(standing)});
 }
 
 }  // namespace pourparler

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "export/sink.h"
 #include "record/record.h"
@@ -25,9 +26,9 @@ class Csv {
   explicit Csv(Sink sink, CsvOptions options = {}) : out_(std::move(sink)), options_(std::move(options)) {}
 
   Status head();
-  Status write(const Contact& contact);
-  Status write(const Statement& statement);
-  Status write(const Move& move);
+  Status write(const Contact& contact, std::string_view standing = {});
+  Status write(const Statement& statement, std::string_view standing = {});
+  Status write(const Move& move, std::string_view standing = {});
   Status finish() { return out_.flush(); }
 
  private:

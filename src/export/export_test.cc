@@ -130,12 +130,12 @@ TEST(Csv, RowsAreQuotedAndHarmless) {
   move.due = {"2015-06", ""};
   move.confidence = 0.25;
   move.issues = {"x", "y"};
-  ASSERT_TRUE(csv.head().ok() && csv.write(move).ok() && csv.finish().ok());
+  ASSERT_TRUE(csv.head().ok() && csv.write(move, "confirmed").ok() && csv.finish().ok());
   EXPECT_EQ(text,
             "kind,id,type,status,from,to,due_from,due_to,actors,targets,place,country,venue,issues,channel,same_as,"
-            "origins,confidence,evidence,text\r\n"
+            "origins,confidence,evidence,text,standing\r\n"
             "move,m1,propose,done,,,2015-06,,\"'=HYPERLINK(\"\"x\"\")\",\"Vale, \"\"the\"\" envoy\",,,,x; y,,,1,0.25,"
-            "d1:3-9; d2:0-4,\"line one\nline\xEF\xBF\xBDtwo […] line one\nline\xEF\xBF\xBDtwo\"\r\n");
+            "d1:3-9; d2:0-4,\"line one\nline\xEF\xBF\xBDtwo […] line one\nline\xEF\xBF\xBDtwo\",confirmed\r\n");
 }
 
 TEST(Csv, ContactsAndStatements) {
@@ -152,8 +152,8 @@ TEST(Csv, ContactsAndStatements) {
   statement.speaker = "a1";
   ASSERT_TRUE(csv.write(contact).ok() && csv.write(statement).ok() && csv.finish().ok());
   EXPECT_EQ(text,
-            "contact,c1,meeting,occurred,,,,,a1 (host); a2,,Vienna,AT,,,,,1,0,,\r\n"
-            "statement,s1,direct,,,,,,a1,,,,,,,,1,0,d1:1-2,\r\n");
+            "contact,c1,meeting,occurred,,,,,a1 (host); a2,,Vienna,AT,,,,,1,0,,,\r\n"
+            "statement,s1,direct,,,,,,a1,,,,,,,,1,0,d1:1-2,,\r\n");
 }
 
 TEST(Text, BytesAsTheyAre) {

@@ -94,20 +94,25 @@ Status JsonLines::line(const Json& json) {
   return out_.write(to_line(json) + '\n');
 }
 
+Status JsonLines::fact(Json json, std::string_view standing) {
+  if (!standing.empty()) json["standing"] = standing;
+  return line(json);
+}
+
 Status JsonLines::document(const Document& document, const Lineage* lineage) {
   return line(document_json(document, lineage));
 }
 Status JsonLines::write(const Actor& actor) {
   return line(to_json(actor));
 }
-Status JsonLines::write(const Contact& contact) {
-  return line(to_json(contact));
+Status JsonLines::write(const Contact& contact, std::string_view standing) {
+  return fact(to_json(contact), standing);
 }
-Status JsonLines::write(const Statement& statement) {
-  return line(to_json(statement));
+Status JsonLines::write(const Statement& statement, std::string_view standing) {
+  return fact(to_json(statement), standing);
 }
-Status JsonLines::write(const Move& move) {
-  return line(to_json(move));
+Status JsonLines::write(const Move& move, std::string_view standing) {
+  return fact(to_json(move), standing);
 }
 Status JsonLines::write(const Disagreement& disagreement) {
   return line(to_json(disagreement));

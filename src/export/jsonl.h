@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "export/layers.h"
 #include "export/sink.h"
@@ -33,9 +34,10 @@ class JsonLines {
 
   Status document(const Document& document, const Lineage* lineage = nullptr);
   Status write(const Actor& actor);
-  Status write(const Contact& contact);
-  Status write(const Statement& statement);
-  Status write(const Move& move);
+  // `standing`: whether a person confirmed, corrected or made the fact; the field is left out where it is empty.
+  Status write(const Contact& contact, std::string_view standing = {});
+  Status write(const Statement& statement, std::string_view standing = {});
+  Status write(const Move& move, std::string_view standing = {});
   Status write(const Disagreement& disagreement);
   // The layers of one document, offsets into its source text. Mentions keep the reading's own actor ids unless told.
   Status layers(const Reading& reading, Layers layers, const ActorName& actor = {});
@@ -46,6 +48,7 @@ class JsonLines {
 
  private:
   Status line(const Json& json);
+  Status fact(Json json, std::string_view standing);
   Buffered out_;
 };
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "store/corrections.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
 
@@ -50,6 +51,9 @@ class BriefingMaker {
 
   Result<Briefing> run() {
     const Store::Snapshot snapshot(store_);
+    Result<Corrections> corrections = Corrections::load(store_);
+    if (!corrections) return corrections.error();
+    corrections_ = *std::move(corrections);
     brief_.dossier = std::filesystem::path(store_.path()).stem().string();
     for (const auto step : {&BriefingMaker::documents, &BriefingMaker::actors, &BriefingMaker::contacts,
                             &BriefingMaker::moves, &BriefingMaker::statements, &BriefingMaker::failures}) {
@@ -81,7 +85,7 @@ class BriefingMaker {
   }
 
   Status actors() {
-    return store_.actors([&](const Actor& a) {
+    return corrected_actors(store_, corrections_, [&](const Actor& a, Standing) {
       names_[a.id] = a.name + (a.party.empty() || a.type == ActorType::state ? "" : " (" + a.party + ")");
       return ok();
     });
@@ -100,7 +104,7 @@ class BriefingMaker {
 
   Status contacts() {
     BriefSection section{"Contacts", {}, 0};
-    auto done = store_.contacts({}, [&](const Contact& c) {
+    auto done = corrected_contacts(store_, corrections_, {}, [&](const Contact& c, Standing) {
       BriefLine line;
       line.date = words_of(c.date);
       line.what = std::string(name_of(c.channel)) + (c.place.name.empty() ? "" : " in " + c.place.name) + ":";
@@ -119,7 +123,7 @@ class BriefingMaker {
 
   Status moves() {
     BriefSection section{"Moves", {}, 0};
-    auto done = store_.moves({}, [&](const Move& m) {
+    auto done = corrected_moves(store_, corrections_, {}, [&](const Move& m, Standing) {
       BriefLine line;
       line.date = words_of(m.date);
       for (std::size_t i = 0; i < m.actors.size(); ++i) line.what += (i == 0 ? "" : ", ") + name(m.actors[i]);
@@ -137,7 +141,7 @@ class BriefingMaker {
 
   Status statements() {
     BriefSection section{"Statements", {}, 0};
-    auto done = store_.statements({}, [&](const Statement& s) {
+    auto done = corrected_statements(store_, corrections_, {}, [&](const Statement& s, Standing) {
       BriefLine line;
       line.date = words_of(s.date);
       if (line.date.empty()) line.date = published_[s.doc];
@@ -217,6 +221,7 @@ class BriefingMaker {
 
   const Store& store_;
   const BriefingOptions& options_;
+  Corrections corrections_;
   Briefing brief_;
   std::map<std::string, std::string> names_, published_;
   std::map<std::string, std::size_t> source_of_;

@@ -6,6 +6,7 @@
 #include "export/jsonl.h"
 #include "export/text.h"
 #include "pipeline/gather.h"
+#include "store/corrections.h"
 
 namespace pourparler {
 
@@ -47,13 +48,13 @@ Status export_text(const Store& store, const ExportOptions& options, const Sink&
   return ok();
 }
 
-// Writes every fact to an exporter that has a `write` for each kind.
+// Writes every fact, as analysts left it, to an exporter that has a `write` for each kind.
 template <class Exporter>
-Status write_facts(const Store& store, const FactFilter& filter, Exporter& out) {
-  const auto write = [&](const auto& fact) { return out.write(fact); };
-  if (auto done = store.contacts(filter, write); !done) return done;
-  if (auto done = store.statements(filter, write); !done) return done;
-  return store.moves(filter, write);
+Status write_facts(const Store& store, const Corrections& corrections, const FactFilter& filter, Exporter& out) {
+  const auto write = [&](const auto& fact, Standing standing) { return out.write(fact, name_of(standing)); };
+  if (auto done = corrected_contacts(store, corrections, filter, write); !done) return done;
+  if (auto done = corrected_statements(store, corrections, filter, write); !done) return done;
+  return corrected_moves(store, corrections, filter, write);
 }
 
 Status export_documents(const Store& store, const std::vector<std::string>& ids, JsonLines& out) {
@@ -86,8 +87,11 @@ Status export_jsonl(const Store& store, const ExportOptions& options, const Sink
   FactFilter filter;
   if (!options.doc.empty()) filter.doc = ids->front();
   if (auto done = export_documents(store, *ids, out); !done) return done;
-  if (auto done = store.actors([&](const Actor& a) { return out.write(a); }); !done) return done;
-  if (auto done = write_facts(store, filter, out); !done) return done;
+  const auto corrections = Corrections::load(store);
+  if (!corrections) return corrections.error();
+  auto actors = corrected_actors(store, *corrections, [&](const Actor& a, Standing) { return out.write(a); });
+  if (!actors) return actors;
+  if (auto done = write_facts(store, *corrections, filter, out); !done) return done;
   if (options.doc.empty()) {
     if (auto done = store.disagreements([&](const Disagreement& d) { return out.write(d); }); !done) return done;
   }
@@ -101,7 +105,9 @@ Status export_csv(const Store& store, const ExportOptions& options, const Sink& 
   const auto ids = chosen(store, options.doc);
   if (!ids) return ids.error();
   std::map<std::string, std::string> names;
-  auto named = store.actors([&](const Actor& a) {
+  const auto corrections = Corrections::load(store);
+  if (!corrections) return corrections.error();
+  auto named = corrected_actors(store, *corrections, [&](const Actor& a, Standing) {
     names[a.id] = a.name;
     return ok();
   });
@@ -122,7 +128,7 @@ Status export_csv(const Store& store, const ExportOptions& options, const Sink& 
   FactFilter filter;
   if (!options.doc.empty()) filter.doc = ids->front();
   if (auto done = out.head(); !done) return done;
-  if (auto done = write_facts(store, filter, out); !done) return done;
+  if (auto done = write_facts(store, *corrections, filter, out); !done) return done;
   return out.finish();
 }
 

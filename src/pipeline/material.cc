@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "store/corrections.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
 
@@ -65,17 +66,28 @@ Visit<T> into(std::vector<T>& list) {
   };
 }
 
+template <class T>
+VisitCorrected<T> all_into(std::vector<T>& list) {
+  return [&list](const T& item, Standing) {
+    list.push_back(item);
+    return ok();
+  };
+}
+
 }  // namespace
 
 Result<Material> material_of(const Store& store) {
   const Store::Snapshot snapshot(store);
   Material out;
+  const Result<Corrections> corrections = Corrections::load(store);
+  if (!corrections) return corrections.error();
   const auto steps = {
-      store.actors([&](const Actor& a) { return out.actors.emplace(a.id, a), ok(); }),
+      corrected_actors(store, *corrections,
+                       [&](const Actor& a, Standing) { return out.actors.emplace(a.id, a), ok(); }),
       store.documents([&](const StoredDocument& d) { return out.reports.emplace(d.head.id, head_of(d)), ok(); }),
-      store.contacts({}, into(out.contacts)),
-      store.statements({}, into(out.statements)),
-      store.moves({}, into(out.moves)),
+      corrected_contacts(store, *corrections, {}, all_into(out.contacts)),
+      corrected_statements(store, *corrections, {}, all_into(out.statements)),
+      corrected_moves(store, *corrections, {}, all_into(out.moves)),
       store.lineages(into(out.lineages)),
   };
   for (const Status& step : steps) {

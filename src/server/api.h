@@ -7,7 +7,10 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "server/dossier.h"
@@ -45,9 +48,24 @@ class Api {
   static std::vector<std::string> routes();
 
  private:
+  // Answers that were given lately: a page asks the same again and again while the dossier stays as it is.
+  class Recent {
+   public:
+    std::optional<std::string> find(const std::string& key, std::uint64_t index);
+    void keep(const std::string& key, std::uint64_t index, const std::string& body);
+
+   private:
+    static constexpr std::size_t kMost = 32 << 20;  // bytes
+    std::mutex mutex_;
+    std::uint64_t index_ = 0;  // Index::serial that they were made from
+    std::size_t bytes_ = 0;
+    std::unordered_map<std::string, std::string> answers_;
+  };
+
   Dossier& dossier_;
   Jobs* jobs_;
   ApiOptions options_;
+  Recent recent_;
 };
 
 using Answer = Result<Json>;
@@ -64,6 +82,9 @@ Answer get_actors(const Ask& ask);
 Answer get_actor(const Ask& ask);
 Answer get_timeline(const Ask& ask);
 Answer get_network(const Ask& ask);
+Answer get_positions(const Ask& ask);
+Answer get_commitments(const Ask& ask);
+Answer get_deadlines(const Ask& ask);
 Answer get_search(const Ask& ask);
 Answer get_queue(const Ask& ask);
 Answer get_revisions(const Ask& ask);

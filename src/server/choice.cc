@@ -101,12 +101,31 @@ Result<FactChoice> FactChoice::of(const Request& request, const Index& index) {
   return c;
 }
 
-bool FactChoice::operator()(const FactRow& f) const {
-  if (!kind_.empty() && name_of(f.kind) != kind_) return false;
-  if (standing_.empty() ? f.standing == Standing::rejected : name_of(f.standing) != standing_) return false;
-  if (!one_of(types_, f.type) || !one_of(statuses_, f.status)) return false;
-  if (!one_of(places_, f.place)) return false;
-  if (!one_of(issues_, f.issues) || !one_of(parties_, f.parties)) return false;
+unsigned FactChoice::failed(const FactRow& f) const {
+  unsigned out = 0;
+  if (!kind_.empty() && name_of(f.kind) != kind_) out |= kind;
+  if (standing_.empty() ? f.standing == Standing::rejected : name_of(f.standing) != standing_) out |= standing;
+  if (!one_of(types_, f.type)) out |= type;
+  if (!one_of(statuses_, f.status)) out |= status;
+  if (!one_of(places_, f.place)) out |= place;
+  if (!one_of(issues_, f.issues)) out |= issue;
+  if (!one_of(parties_, f.parties)) out |= party;
+  if (!role_.empty()) {
+    const Names& words = index_->base().words;
+    const bool there = std::any_of(f.actors.begin(), f.actors.end(),
+                                   [&](const auto& a) { return one_of(actors_, a.first) && words[a.second] == role_; });
+    if (!there) out |= role;
+  }
+  if (!lang_.empty()) {
+    const bool there = std::any_of(f.docs.begin(), f.docs.end(), [&](std::uint32_t doc) {
+      return index_->base().docs[doc].stored.head.lang == lang_;
+    });
+    if (!there) out |= lang;
+  }
+  return out;
+}
+
+bool FactChoice::in_rest(const FactRow& f) const {
   if (f.origins < min_origins_ || f.confidence < min_confidence_ || f.confidence > max_confidence_) return false;
   if (doc_ != Names::kNone && std::find(f.docs.begin(), f.docs.end(), doc_) == f.docs.end()) return false;
   if (same_as_ != Names::kNone && f.same_as != same_as_) return false;
@@ -119,36 +138,14 @@ bool FactChoice::operator()(const FactRow& f) const {
     if (last.empty() || last + "~" < from_) return false;
   }
   if (!to_.empty() && (f.when.empty() || f.when > to_ + "~")) return false;
-  const Names& words = index_->base().words;
-  if (!actors_.empty() || !role_.empty()) {
-    const bool takes_part = std::any_of(f.actors.begin(), f.actors.end(), [&](const auto& a) {
-      return one_of(actors_, a.first) && (role_.empty() || words[a.second] == role_);
-    });
-    if (!takes_part) return false;
-  }
-  if (!lang_.empty()) {
-    const bool there = std::any_of(f.docs.begin(), f.docs.end(), [&](std::uint32_t doc) {
-      return index_->base().docs[doc].stored.head.lang == lang_;
-    });
+  if (!actors_.empty()) {
+    const bool there =
+        std::any_of(f.actors.begin(), f.actors.end(), [&](const auto& a) { return one_of(actors_, a.first); });
     if (!there) return false;
   }
   if (text_.empty()) return true;
   return std::any_of(f.actors.begin(), f.actors.end(),
                      [&](const auto& a) { return index_->actors()[a.first].folded.find(text_) != std::string::npos; });
-}
-
-FactChoice FactChoice::without(std::string_view name) const {
-  FactChoice c = *this;
-  if (name == "kind") c.kind_.clear();
-  if (name == "type") c.types_.clear();
-  if (name == "status") c.statuses_.clear();
-  if (name == "issue") c.issues_.clear();
-  if (name == "party") c.parties_.clear();
-  if (name == "lang") c.lang_.clear();
-  if (name == "place") c.places_.clear();
-  if (name == "role") c.role_.clear();
-  if (name == "standing") c.standing_.clear();
-  return c;
 }
 
 }  // namespace pourparler

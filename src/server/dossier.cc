@@ -120,6 +120,21 @@ Result<std::vector<Revision>> Dossier::append(std::vector<Revision> revisions) {
   return done;
 }
 
+Result<std::shared_ptr<Dossier::Shown>> Dossier::material(const Index& index) {
+  const std::lock_guard lock(shown_mutex_);
+  if (shown_ && shown_->index == index.serial()) return shown_;
+  Result<Store> store = Store::open(path_);
+  if (!store) return store.error();
+  auto fresh = std::make_shared<Shown>();
+  fresh->store = std::make_unique<Store>(*std::move(store));
+  Result<Material> material = material_of(*fresh->store);
+  if (!material) return material.error();
+  fresh->material = *std::move(material);
+  fresh->index = index.serial();
+  shown_ = fresh;
+  return fresh;
+}
+
 Result<std::shared_ptr<const Reading>> Dossier::reading(const Store& store, const std::string& id) {
   {
     const std::lock_guard lock(readings_mutex_);

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeline/material.h"
 #include "server/index.h"
 
 namespace pourparler {
@@ -48,6 +49,16 @@ class Dossier {
   // Writes revisions; the index that comes next has them.
   Result<std::vector<Revision>> append(std::vector<Revision> revisions);
 
+  // What views are computed from, for the dossier as an index has it. Its words are read from a connection of its own:
+  // whoever uses it holds its mutex.
+  struct Shown {
+    std::unique_ptr<Store> store;
+    Material material;
+    std::uint64_t index = 0;  // Index::serial
+    std::mutex mutex;
+  };
+  Result<std::shared_ptr<Shown>> material(const Index& index);
+
   // A reading, from memory where it was asked for lately.
   Result<std::shared_ptr<const Reading>> reading(const Store& store, const std::string& id);
 
@@ -75,6 +86,9 @@ class Dossier {
   std::thread behind_;
   bool behind_runs_ = false;
   std::uint64_t revised_ = 0;  // counts revisions, so that an index made behind does not hide a newer one
+
+  std::mutex shown_mutex_;
+  std::shared_ptr<Shown> shown_;
 
   std::mutex readings_mutex_;
   std::list<std::pair<std::string, std::shared_ptr<const Reading>>> recent_;

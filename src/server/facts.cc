@@ -176,19 +176,32 @@ double doubt(const FactRow& row) {
   return (row.disputed ? 10.0 : 0.0) + unsure * weight;
 }
 
-void sort_by(std::vector<const FactRow*>& facts, const std::string& order) {
-  const auto by = [&](auto key) {
-    std::stable_sort(facts.begin(), facts.end(), [&](const FactRow* a, const FactRow* b) { return key(*a) > key(*b); });
-  };
+// The first `wanted` facts in an order; what has the same key stays in the order of days.
+template <class Key>
+void first_by(std::vector<const FactRow*>& facts, std::size_t wanted, Key key) {
+  using Keyed = std::pair<decltype(key(*facts.front())), std::size_t>;
+  std::vector<Keyed> keys;
+  keys.reserve(facts.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) keys.emplace_back(key(*facts[i]), i);
+  wanted = std::min(wanted, keys.size());
+  std::partial_sort(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(wanted), keys.end());
+  std::vector<const FactRow*> out;
+  out.reserve(wanted);
+  for (std::size_t i = 0; i < wanted; ++i) out.push_back(facts[keys[i].second]);
+  facts = std::move(out);
+}
+
+void sort_by(std::vector<const FactRow*>& facts, const std::string& order, std::size_t wanted) {
+  if (facts.empty()) return;
   if (order == "oldest") {
-    std::stable_sort(facts.begin(), facts.end(), [](const FactRow* a, const FactRow* b) {
-      return std::pair(a->when.empty(), a->when) < std::pair(b->when.empty(), b->when);
-    });
-  }
-  if (order == "confidence") by([](const FactRow& f) { return f.confidence; });
-  if (order == "doubt") by(doubt);
-  if (order == "origins") by([](const FactRow& f) { return std::pair<double, double>(f.origins, f.docs.size()); });
-  if (order == "due") {
+    first_by(facts, wanted, [](const FactRow& f) { return std::pair<bool, std::string_view>(f.when.empty(), f.when); });
+  } else if (order == "confidence") {
+    first_by(facts, wanted, [](const FactRow& f) { return -f.confidence; });
+  } else if (order == "doubt") {
+    first_by(facts, wanted, [](const FactRow& f) { return -doubt(f); });
+  } else if (order == "origins") {
+    first_by(facts, wanted, [](const FactRow& f) { return std::pair(-f.origins, -static_cast<int>(f.docs.size())); });
+  } else if (order == "due") {
     std::stable_sort(facts.begin(), facts.end(), [](const FactRow* a, const FactRow* b) {
       const auto last = [](const FactRow* f) { return f->due.to.empty() ? f->due.from : f->due.to; };
       return last(a) > last(b);
@@ -215,14 +228,15 @@ Answer get_facts(const Ask& ask) {
   for (const FactRow* row : ask.index.facts()) {
     if ((*choice)(*row)) facts.push_back(row);
   }
-  sort_by(facts, ask.request.get("sort"));
+  const std::size_t total = facts.size();
   const std::size_t offset = ask.request.number("offset", 0, 1'000'000'000);
   const std::size_t limit = ask.request.number("limit", 40, 500);
+  sort_by(facts, ask.request.get("sort"), offset + limit);
   Json items = Json::array();
   for (std::size_t i = offset; i < facts.size() && items.size() < limit; ++i) {
     items.push_back(fact_line(ask, *facts[i]));
   }
-  return Json{{"total", facts.size()}, {"items", std::move(items)}};
+  return Json{{"total", total}, {"items", std::move(items)}};
 }
 
 Answer get_queue(const Ask& ask) {
@@ -235,11 +249,12 @@ Answer get_queue(const Ask& ask) {
     if (!open) ++done;
     if (open && (*choice)(*row)) facts.push_back(row);
   }
-  sort_by(facts, "doubt");
+  const std::size_t total = facts.size();
   const std::size_t limit = ask.request.number("limit", 30, 200);
+  sort_by(facts, "doubt", limit);
   Json items = Json::array();
   for (std::size_t i = 0; i < facts.size() && items.size() < limit; ++i) items.push_back(fact_line(ask, *facts[i]));
-  return Json{{"total", facts.size()}, {"done", done}, {"items", std::move(items)}};
+  return Json{{"total", total}, {"done", done}, {"items", std::move(items)}};
 }
 
 namespace {
@@ -247,6 +262,7 @@ namespace {
 // What one condition could be, with how many facts the others leave for each value.
 struct Facet {
   const char* name;
+  FactChoice::Part part;
   void (*values)(const Index& index, const FactRow& row, std::vector<std::uint32_t>& out);
 };
 
@@ -267,38 +283,47 @@ void roles_of(const Index&, const FactRow& row, std::vector<std::uint32_t>& out)
 }
 
 constexpr std::array<Facet, 9> kFacets = {
-    {{"kind", [](const Index&, const FactRow& r, auto& out) { out.push_back(static_cast<std::uint32_t>(r.kind)); }},
-     {"type", [](const Index&, const FactRow& r, auto& out) { out.push_back(r.type); }},
-     {"status", [](const Index&, const FactRow& r, auto& out) { out.push_back(r.status); }},
-     {"party", [](const Index&, const FactRow& r, auto& out) { out = r.parties; }},
-     {"issue", [](const Index&, const FactRow& r, auto& out) { out = r.issues; }},
-     {"place", [](const Index&, const FactRow& r, auto& out) { out.push_back(r.place); }},
-     {"role", roles_of},
-     {"lang", langs_of},
-     {"standing",
+    {{"kind", FactChoice::kind,
+      [](const Index&, const FactRow& r, auto& out) { out.push_back(static_cast<std::uint32_t>(r.kind)); }},
+     {"type", FactChoice::type, [](const Index&, const FactRow& r, auto& out) { out.push_back(r.type); }},
+     {"status", FactChoice::status, [](const Index&, const FactRow& r, auto& out) { out.push_back(r.status); }},
+     {"party", FactChoice::party, [](const Index&, const FactRow& r, auto& out) { out = r.parties; }},
+     {"issue", FactChoice::issue, [](const Index&, const FactRow& r, auto& out) { out = r.issues; }},
+     {"place", FactChoice::place, [](const Index&, const FactRow& r, auto& out) { out.push_back(r.place); }},
+     {"role", FactChoice::role, roles_of},
+     {"lang", FactChoice::lang, langs_of},
+     {"standing", FactChoice::standing,
       [](const Index&, const FactRow& r, auto& out) { out.push_back(static_cast<std::uint32_t>(r.standing)); }}}};
 
 }  // namespace
 
+// One walk: a fact that fails one condition alone is counted for that condition, one that fails none for all.
 Answer get_facets(const Ask& ask) {
   const auto choice = FactChoice::of(ask.request, ask.index);
   if (!choice) return choice.error();
-  Json out = Json::object();
+  std::array<std::vector<std::size_t>, kFacets.size()> counts;
   std::vector<std::uint32_t> values;
-  for (const Facet& facet : kFacets) {
-    const FactChoice others = choice->without(facet.name);
-    std::unordered_map<std::uint32_t, std::size_t> counts;
-    for (const FactRow* row : ask.index.facts()) {
-      if (!others(*row)) continue;
+  for (const FactRow* row : ask.index.facts()) {
+    const unsigned failed = choice->failed(*row);
+    if ((failed & (failed - 1)) != 0 || !choice->in_rest(*row)) continue;
+    for (std::size_t i = 0; i < kFacets.size(); ++i) {
+      if (failed != 0 && failed != kFacets[i].part) continue;
       values.clear();
-      facet.values(ask.index, *row, values);
-      std::sort(values.begin(), values.end());
-      values.erase(std::unique(values.begin(), values.end()), values.end());
-      for (const std::uint32_t value : values) ++counts[value];
+      kFacets[i].values(ask.index, *row, values);
+      for (auto value = values.begin(); value != values.end(); ++value) {
+        if (std::find(values.begin(), value, *value) != value) continue;  // each once
+        if (*value >= counts[i].size()) counts[i].resize(*value + 1);
+        ++counts[i][*value];
+      }
     }
+  }
+  Json out = Json::object();
+  for (std::size_t i = 0; i < kFacets.size(); ++i) {
     std::map<std::string, std::size_t> named;
-    for (const auto& [value, count] : counts) named[value_of(ask.index, facet.name, value)] += count;
-    out[facet.name] = counted(named);
+    for (std::uint32_t value = 0; value < counts[i].size(); ++value) {
+      if (counts[i][value] > 0) named[value_of(ask.index, kFacets[i].name, value)] += counts[i][value];
+    }
+    out[kFacets[i].name] = counted(named);
   }
   return out;
 }

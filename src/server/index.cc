@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "unicode/chars.h"
 
@@ -246,6 +247,11 @@ Result<std::shared_ptr<const Index>> Index::revise(const Store& store, const std
   if (!finished) return finished.error();
   if (!*finished) return load(store);
   return std::shared_ptr<const Index>(std::move(index));
+}
+
+std::uint64_t Index::next_serial() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
 }
 
 const FactRow* Index::fact(const std::string& id) const {

@@ -94,6 +94,7 @@ class Index {
   std::uint32_t actor_at(const std::string& id) const;  // Names::kNone where there is none
   const Corrections& corrections() const { return corrections_; }
   std::int64_t revision_count() const { return revision_count_; }
+  std::uint64_t serial() const { return serial_; }  // no two have the same
 
   // {"id", "name", "type", "party"}
   Json actor_json(std::uint32_t at) const;
@@ -109,6 +110,8 @@ class Index {
   std::unordered_map<std::string_view, const FactRow*> at_;
   Corrections corrections_;
   std::int64_t revision_count_ = 0;
+  const std::uint64_t serial_ = next_serial();
+  static std::uint64_t next_serial();
 };
 
 // A choice of facts, as the query of a request says it.
@@ -116,9 +119,24 @@ class FactChoice {
  public:
   // Error invalid_argument names a value that makes no sense.
   static Result<FactChoice> of(const Request& request, const Index& index);
-  bool operator()(const FactRow& fact) const;
-  // The same without one of its conditions, for counting what the others leave.
-  FactChoice without(std::string_view name) const;
+  bool operator()(const FactRow& fact) const { return in_rest(fact) && failed(fact) == 0; }
+
+  // The conditions that lists of values are counted for, one bit each.
+  enum Part : unsigned {
+    kind = 1,
+    type = 2,
+    status = 4,
+    party = 8,
+    issue = 16,
+    place = 32,
+    role = 64,
+    lang = 128,
+    standing = 256
+  };
+  // Which of them do not hold.
+  unsigned failed(const FactRow& fact) const;
+  // Whether all others hold.
+  bool in_rest(const FactRow& fact) const;
 
  private:
   const Index* index_ = nullptr;

@@ -379,7 +379,7 @@ TEST(Server, ScriptInEveryFieldStaysText) {
   desk.post("revisions", {{"act", "comment"}, {"target", "c1"}, {"value", kScript}, {"author", kScript}});
   auto http = desk.client();
   for (const std::string path : {"/api/v1/facts/c1", "/api/v1/overview", "/api/v1/actors/a1", "/api/v1/revisions",
-                                  "/api/v1/failures", "/api/v1/search?q=%3Cscript%3Ealert(1)%3C/script%3E"}) {
+                                 "/api/v1/failures", "/api/v1/search?q=%3Cscript%3Ealert(1)%3C/script%3E"}) {
     const auto answer = http.Get(path.c_str());
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->status, 200) << path;
@@ -601,6 +601,18 @@ TEST(Api, RevisionsThatMakeNoSenseAreRefused) {
     EXPECT_LT(answer->status, 500) << c.dump() << answer->body;
   }
   EXPECT_EQ(desk.get("revisions")["total"], 0);
+}
+
+TEST(Api, ViewsLeadToTheirFacts) {
+  const Desk desk;
+  const Json commitments = desk.get("commitments");
+  ASSERT_EQ(commitments["total"], 1);
+  EXPECT_EQ(commitments["items"][0]["fact"], "m1");
+  EXPECT_EQ(commitments["items"][0]["by"][0]["id"], "SE");
+  EXPECT_EQ(desk.get("deadlines?as_of=2021-05-30")["items"][0]["fact"], "m1");
+  EXPECT_EQ(desk.get("deadlines?as_of=2022-05-30")["total"], 0);
+  desk.post("revisions", {{"act", "reject"}, {"target", "m1"}});
+  EXPECT_EQ(desk.get("commitments")["total"], 0);
 }
 
 TEST(Api, ReadersAreNotHeldUpByAWriter) {

@@ -1,5 +1,6 @@
 #include "store/revision.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -46,7 +47,12 @@ Status insert(Connection& store, Revision& r) {
 Json evidence_anchor(Connection& store, const std::string& id) {
   Json out;
   (void)store.row(
-      "SELECT kind FROM fact WHERE id = ?1", [&](const Query& q) { out["kind"] = q.text(0); }, id);
+      "SELECT kind, type FROM fact WHERE id = ?1",
+      [&](const Query& q) {
+        out["kind"] = q.text(0);
+        out["type"] = q.text(1);
+      },
+      id);
   if (out.is_null()) return out;
   out["evidence"] = Json::array();
   (void)store.rows(
@@ -59,10 +65,23 @@ Json evidence_anchor(Connection& store, const std::string& id) {
   return out;
 }
 
+// How much a fact is like what an anchor was made of: first the same evidence, then how much of it is shared, in
+// thousandths of what either has; a fact of another type is a little less like it.
+std::int64_t likeness(Connection& store, const Json& anchor, const std::string& id, std::int64_t shared) {
+  const Json now = evidence_anchor(store, id);
+  const std::int64_t same_type = now.value("type", std::string()) == anchor.value("type", std::string()) ? 1 : 0;
+  if (now["evidence"] == anchor["evidence"]) return 1'000'000 + same_type;
+  std::int64_t all = -shared;
+  for (const Json* list : {&now["evidence"], &anchor["evidence"]}) {
+    for (const Json& e : *list) all += e[2].get<std::int64_t>() - e[1].get<std::int64_t>();
+  }
+  return 2 * std::min<std::int64_t>(1000, 1000 * shared / std::max<std::int64_t>(1, all)) + same_type;
+}
+
 std::string find_fact(Connection& store, const Json& anchor) {
   std::map<std::string, std::int64_t> overlap;
   for (const Json& e : anchor.value("evidence", Json::array())) {
-    if (!e.is_array() || e.size() != 3) continue;
+    if (!e.is_array() || e.size() != 3) return "";
     (void)store.rows(
         "SELECT e.fact, min(e.end, ?3) - max(e.start, ?2) FROM evidence e JOIN capture c ON c.n = e.doc "
         "JOIN fact f ON f.id = e.fact WHERE c.id = ?1 AND e.start < ?3 AND e.end > ?2 AND f.kind = ?4",
@@ -75,8 +94,9 @@ std::string find_fact(Connection& store, const Json& anchor) {
   }
   std::string best;
   std::int64_t most = 0;
-  for (const auto& [id, bytes] : overlap) {
-    if (bytes > most) best = id, most = bytes;
+  for (const auto& [id, shared] : overlap) {
+    const std::int64_t like = likeness(store, anchor, id, shared);
+    if (like > most) best = id, most = like;
   }
   return best;
 }

@@ -17,6 +17,7 @@ import ActorsPage, { ActorPage } from './pages/actors';
 import SearchPage from './pages/search';
 import ReviewPage, { HistoryPage } from './pages/review';
 import AddPage from './pages/add';
+import { CommitmentsPage, DeadlinesPage, PositionsPage } from './pages/views';
 
 type Props = { id: string; session: Session | null };
 
@@ -32,11 +33,12 @@ function lazy(load: () => Promise<{ default: ComponentType<any> }>): ComponentTy
 }
 const kPages: Record<string, ComponentType<any>> = {
   overview: OverviewPage, facts: FactsPage, fact: FactPage, documents: DocumentsPage, failures: FailuresPage, actors: ActorsPage, actor: ActorPage, search: SearchPage, review: ReviewPage, history: HistoryPage, add: AddPage,
+  positions: PositionsPage, commitments: CommitmentsPage, deadlines: DeadlinesPage,
   document: lazy(() => import('./pages/document')), timeline: lazy(() => import('./pages/timeline')), network: lazy(() => import('./pages/network')),
 };
 
 const kNav: [page: string, name: string, key: string][] = [
-  ['', 'Overview', 'o'], ['timeline', 'Timeline', 't'], ['facts?kind=contact', 'Contacts', ''], ['facts?kind=move', 'Moves', ''], ['facts?kind=statement', 'Statements', ''], ['network', 'Network', 'w'], ['actors', 'Actors', 'a'], ['documents', 'Documents', 'd'], ['review', 'Review', 'r'], ['history', 'History', 'h'], ['add', 'Add', '+'],
+  ['', 'Overview', 'o'], ['timeline', 'Timeline', 't'], ['facts?kind=contact', 'Contacts', ''], ['facts?kind=move', 'Moves', ''], ['facts?kind=statement', 'Statements', ''], ['positions', 'Positions', 'p'], ['commitments', 'Commitments', 'c'], ['deadlines', 'Deadlines', 'l'], ['network', 'Network', 'w'], ['actors', 'Actors', 'a'], ['documents', 'Documents', 'd'], ['review', 'Review', 'r'], ['history', 'History', 'h'], ['add', 'Add', '+'],
 ];
 
 // A page that breaks must not take the others with it.

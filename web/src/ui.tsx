@@ -1,6 +1,6 @@
 // The parts that pages are made of.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActorRef, Asked, Doc, Fact, Piece, When } from './api';
 import { get } from './api';
 import { day, regionName, t } from './i18n';
@@ -148,7 +148,7 @@ export function useTitle(title: string) {
 export function useKeys(keys: Record<string, (() => void) | undefined>) {
   const now = useRef(keys);
   now.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (e: KeyboardEvent) => {
       const at = e.target as HTMLElement;
       if (e.ctrlKey || e.metaKey || e.altKey || at.closest('input,textarea,select,[contenteditable]')) return;

@@ -44,7 +44,7 @@ export default function NetworkPage() {
         <Waiting asked={asked}>
           {drawn && (
             <>
-              <svg class="network" viewBox={`0 0 ${W} ${H}`} role="img" aria-label={t('Network')}>
+              <svg class="network" viewBox={`0 0 ${W} ${H}`} role="group" aria-label={t('Network')}>
                 <g>{drawn.links.map((l) => <line key={`${l.source.id} ${l.target.id}`} class={over && !(near.has(l.source.id) && near.has(l.target.id) && (l.source.id === over || l.target.id === over)) ? 'dim' : ''} x1={l.source.x} y1={l.source.y} x2={l.target.x} y2={l.target.y} stroke-width={0.7 + Math.sqrt(l.weight)} onClick={() => go(link('facts', { kind: 'contact', actor: l.source.id }))}><title>{l.source.name} – {l.target.name}: {l.weight}</title></line>)}</g>
                 <g>{drawn.nodes.map((n) => (
                   <a key={n.id} href={to(n)} class={over && over !== n.id && !near.has(n.id) ? 'dim' : ''} onMouseEnter={() => hover(n.id)} onMouseLeave={() => hover(null)} onFocus={() => hover(n.id)} onBlur={() => hover(null)}>

@@ -51,7 +51,9 @@ export function Chart({ data, onPick, picked }: { data: Data; onPick: (ids: stri
   useEffect(() => {
     const el = canvas.current!, low = strip.current!, holder = box.current!;
     const css = getComputedStyle(document.documentElement);
-    const colour = (name: string) => css.getPropertyValue(name).trim();
+    // Asking the style for a colour at every mark would cost more than drawing it.
+    const colours = new Map<string, string>();
+    const colour = (name: string) => { let c = colours.get(name); if (c === undefined) colours.set(name, (c = css.getPropertyValue(name).trim())); return c; };
     const s = state.current;
     const first = data.from ? start(data.from) : Date.now() - 3e10, last = data.to ? end(data.to) : Date.now();
     const pad = Math.max((last - first) * 0.02, 86_400_000);
