@@ -69,9 +69,9 @@ std::uint32_t ActorLexicon::entry_of(const TableRecord& country) {
   return fresh;
 }
 
-void ActorLexicon::add_countries(const Tables& tables, std::string_view key, std::string_view lang) {
-  const std::string name = "name_" + std::string(lang), demonym = "demonym_" + std::string(lang),
-                    capital = "capital_" + std::string(lang);
+void ActorLexicon::add_countries(const Tables& tables, std::string_view key, std::string_view suffix) {
+  const std::string name = "name" + std::string(suffix), demonym = "demonym" + std::string(suffix),
+                    capital = "capital" + std::string(suffix);
   for (const TableRecord& record : tables.records(key)) {
     const std::uint32_t state = entry_of(record);
     for (const Entry& e : record.list(name)) add(e.text, {Sense::state, state});
@@ -81,16 +81,23 @@ void ActorLexicon::add_countries(const Tables& tables, std::string_view key, std
   }
 }
 
-ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
-  const Tables& shared = data.shared();
-  const Tables& own = pack.tables;
-  add_countries(shared, "countries.country", pack.code);
-  add_countries(shared, "countries_extra.country", pack.code);
-  for (const TableRecord& record : shared.records("institutions.institution")) {
+void ActorLexicon::add_institutions(const Tables& tables, std::string_view key) {
+  for (const TableRecord& record : tables.records(key)) {
     const auto entry = static_cast<std::uint32_t>(named_.size());
     named_.push_back({std::string(record.get("name")), std::string(record.get("party")), ActorType::organisation});
     for (const Entry& e : record.list("forms")) add(e.text, {Sense::institution, entry});
   }
+}
+
+ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
+  const Tables& shared = data.shared();
+  const Tables& own = pack.tables;
+  add_countries(shared, "countries.country", "_" + pack.code);
+  add_countries(shared, "countries_extra.country", "_" + pack.code);
+  // What a pack brings of its own, where the shared tables do not know its language.
+  add_countries(own, "names.country", "");
+  add_institutions(shared, "institutions.institution");
+  add_institutions(own, "names.institution");
   add_list(own.list("actors.offices"), Sense::office);
   add_list(own.list("actors.persons"), Sense::person);
   add_list(own.list("actors.groups"), Sense::group);

@@ -94,7 +94,9 @@ class ActorLexicon {
 
   void add(std::string_view expression, Meaning meaning);
   void add_list(const std::vector<Entry>& entries, Sense sense);
-  void add_countries(const Tables& tables, std::string_view key, std::string_view lang);
+  // `suffix`: what the fields' names end in, "_en" in tables of many languages.
+  void add_countries(const Tables& tables, std::string_view key, std::string_view suffix);
+  void add_institutions(const Tables& tables, std::string_view key);
   std::uint32_t entry_of(const TableRecord& country);
 
   std::vector<Node> nodes_{1};

@@ -59,9 +59,6 @@ int run_add(const AddArguments& arguments, const CommonOptions& common) {
   if (!reader) return fail(reader.error(), common);
   auto store = Store::open(arguments.dossier, {OpenMode::create, std::chrono::seconds(arguments.wait_seconds)});
   if (!store) return fail(store.error(), common);
-  if (!common.quiet) {
-    for (const std::string& notice : reader->notices()) std::fprintf(stderr, "note: %s\n", notice.c_str());
-  }
   ProgressLine progress(!common.quiet && !common.json);
   AddListener listener;
   listener.progress = [&](const AddProgress& p) { progress.show(p.done_bytes, p.total_bytes, p.documents); };
@@ -76,6 +73,9 @@ int run_add(const AddArguments& arguments, const CommonOptions& common) {
   const auto report = add_inputs(*store, *reader, arguments.inputs, options, listener);
   progress.clear();
   if (!report) return fail(report.error(), common);
+  if (!common.quiet) {
+    for (const std::string& notice : reader->notices()) std::fprintf(stderr, "note: %s\n", notice.c_str());
+  }
   if (common.json) {
     print_json(*report);
   } else if (!common.quiet) {

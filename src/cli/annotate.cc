@@ -13,9 +13,6 @@ namespace {
 int run_annotate(unsigned jobs, bool fast, const CommonOptions& common) {
   auto reader = ReportReader::make({common.data, common.models, fast});
   if (!reader) return fail(reader.error(), common);
-  if (!common.quiet) {
-    for (const std::string& notice : reader->notices()) std::fprintf(stderr, "note: %s\n", notice.c_str());
-  }
   std::ios::sync_with_stdio(false);
   AnnotateOptions options;
   options.jobs = jobs;
@@ -23,6 +20,9 @@ int run_annotate(unsigned jobs, bool fast, const CommonOptions& common) {
     return std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && !interrupted();
   });
   if (!failed) return fail(failed.error(), common);
+  if (!common.quiet) {
+    for (const std::string& notice : reader->notices()) std::fprintf(stderr, "note: %s\n", notice.c_str());
+  }
   if (std::fflush(stdout) != 0) return kExitFailed;
   return *failed > 0 ? kExitPartly : kExitOk;
 }

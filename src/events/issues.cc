@@ -35,13 +35,19 @@ std::vector<Span> spans_of(const std::vector<Evidence>& evidence) {
 IssueReader::IssueReader(const Data& data, const Pack& pack) {
   for (const TableRecord& record : data.shared().records("issues.issue")) {
     ids_.emplace_back(record.get("id"));
-    for (const auto& entry : record.list(pack.code)) {
-      std::vector<std::string> words = words_of(entry.text);
-      if (words.empty()) continue;
-      const std::string first = words.front();
-      words.erase(words.begin());
-      words_[first].push_back({std::move(words), ids_.size() - 1});
-    }
+    add(record.list(pack.code));
+    // What a pack brings of its own, where the list does not know its language.
+    if (record.list(pack.code).empty()) add(pack.tables.list("issues." + ids_.back()));
+  }
+}
+
+void IssueReader::add(const std::vector<pourparler::Entry>& entries) {
+  for (const auto& entry : entries) {
+    std::vector<std::string> words = words_of(entry.text);
+    if (words.empty()) continue;
+    const std::string first = words.front();
+    words.erase(words.begin());
+    words_[first].push_back({std::move(words), ids_.size() - 1});
   }
 }
 

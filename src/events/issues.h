@@ -12,7 +12,7 @@ namespace pourparler {
 
 class IssueReader {
  public:
-  // The list of data/issues.toml, in the pack's language.
+  // The list of data/issues.toml, in the pack's language; where it has nothing in it, the pack's own issues.toml.
   IssueReader(const Data& data, const Pack& pack);
 
   // Replaces the issues of every fact. Needs tokens, with lemmas where there are any. Thread-safe.
@@ -27,6 +27,7 @@ class IssueReader {
     Span span;  // of the source
     std::size_t issue = 0;
   };
+  void add(const std::vector<pourparler::Entry>& entries);
   std::vector<Hit> hits(const Document& document) const;
   std::vector<std::string> issues_in(const std::vector<Hit>& hits, const std::vector<Span>& spans) const;
 

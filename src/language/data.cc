@@ -34,9 +34,12 @@ Status add_tables(const std::string& folder, Tables& tables) {
   return ok();
 }
 
-Result<Pack> load_pack(const std::string& folder) {
+}  // namespace
+
+Result<Pack> Data::load_pack(const std::string& folder) {
   Pack pack;
-  pack.code = fs::path(folder).filename().string();
+  const fs::path path = fs::path(folder).has_filename() ? fs::path(folder) : fs::path(folder).parent_path();
+  pack.code = path.filename().string();
   if (auto added = add_tables(folder, pack.tables); !added) return added.error();
   for (const std::string& file : files_in(folder, ".rules")) {
     auto bytes = read_file(file, kFileLimit);
@@ -51,9 +54,19 @@ Result<Pack> load_pack(const std::string& folder) {
   return pack;
 }
 
-}  // namespace
+Status Data::add_packs(const std::string& folder) {
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(folder, failed)) {
+    const std::string code = entry.path().filename().string();
+    if (!entry.is_directory(failed) || code.starts_with("_") || code.starts_with(".")) continue;
+    auto pack = load_pack(entry.path().string());
+    if (!pack) return pack.error();
+    packs_.insert_or_assign(code, std::move(*pack));
+  }
+  return ok();
+}
 
-Result<Data> Data::load(const std::string& folder) {
+Result<Data> Data::load(const std::string& folder, const std::string& own) {
   Data data;
   data.folder_ = folder;
   std::error_code failed;
@@ -63,12 +76,9 @@ Result<Data> Data::load(const std::string& folder) {
   for (const char* shared : {"", "/names", "/frames"}) {
     if (auto added = add_tables(folder + shared, data.shared_); !added) return added.error();
   }
-  for (const auto& entry : fs::directory_iterator(folder + "/languages", failed)) {
-    const std::string code = entry.path().filename().string();
-    if (!entry.is_directory(failed) || code.starts_with("_") || code.starts_with(".")) continue;
-    auto pack = load_pack(entry.path().string());
-    if (!pack) return pack.error();
-    data.packs_.emplace(code, std::move(*pack));
+  for (const std::string& packs : {folder + "/languages", own}) {
+    if (packs.empty()) continue;
+    if (auto added = data.add_packs(packs); !added) return added.error();
   }
   return data;
 }
@@ -92,6 +102,17 @@ std::string find_data_folder(const std::string& asked) {
   const fs::path beside = program.parent_path().parent_path() / "share" / "pourparler" / "data";
   if (!failed && fs::is_directory(beside, failed)) return beside.string();
   return POURPARLER_DATA_DIR;
+}
+
+std::string own_languages_folder() {
+  const auto set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  if (const std::string named = set("POURPARLER_LANGUAGES"); !named.empty()) return named;
+  const std::string config = set("XDG_CONFIG_HOME"), home = set("HOME");
+  if (!config.empty()) return config + "/pourparler/languages";
+  return home.empty() ? std::string() : home + "/.config/pourparler/languages";
 }
 
 }  // namespace pourparler

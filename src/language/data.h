@@ -34,7 +34,12 @@ struct Pack {
 class Data {
  public:
   // Reads a data folder whole. Errors name file, line and column.
-  static Result<Data> load(const std::string& folder);
+  // `own`: a folder of the user's packs, each replacing the one of its code; empty or absent: none.
+  static Result<Data> load(const std::string& folder, const std::string& own = "");
+  // One pack alone, whatever its folder is called.
+  static Result<Pack> load_pack(const std::string& folder);
+  // Has `pack` take the place of the one of its code.
+  void put(Pack pack) { packs_.insert_or_assign(pack.code, std::move(pack)); }
 
   // The pack of a language, or null.
   const Pack* pack(std::string_view code) const;
@@ -43,6 +48,8 @@ class Data {
   const std::string& folder() const { return folder_; }
 
  private:
+  Status add_packs(const std::string& folder);
+
   std::string folder_;
   Tables shared_;
   std::map<std::string, Pack, std::less<>> packs_;
@@ -51,5 +58,9 @@ class Data {
 // Where the data is: `asked` if not empty, else $POURPARLER_DATA, else share/pourparler/data beside the program's
 // folder, else the source tree that the program was built from.
 std::string find_data_folder(const std::string& asked = "");
+
+// Where users keep language packs of their own: $POURPARLER_LANGUAGES, else $XDG_CONFIG_HOME/pourparler/languages, else
+// ~/.config/pourparler/languages. Need not exist.
+std::string own_languages_folder();
 
 }  // namespace pourparler

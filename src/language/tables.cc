@@ -27,6 +27,9 @@ std::string scalar_text(const toml::node& node) {
 std::size_t line_of(const toml::node& node) {
   return node.source().begin.line;
 }
+std::size_t column_of(const toml::node& node) {
+  return node.source().begin.column;
+}
 
 bool is_array_of_tables(const toml::array& array) {
   return !array.empty() && array.is_array_of_tables();
@@ -36,7 +39,7 @@ std::vector<Entry> entries_of(const toml::array& array) {
   std::vector<Entry> out;
   for (const toml::node& element : array) {
     if (element.is_table() || element.is_array()) continue;
-    out.push_back({scalar_text(element), "", line_of(element)});
+    out.push_back({scalar_text(element), "", line_of(element), column_of(element)});
   }
   return out;
 }
@@ -52,14 +55,15 @@ class TableReader {
     std::vector<Entry> entries;
     for (const auto& [name, node] : table) {
       const std::string child = key + "." + std::string(name.str());
+      tables_.keys_.push_back({child, file_, name.source().begin.line, name.source().begin.column});
       if (const auto* inner = node.as_table()) {
         tables_.group_names_[key].emplace_back(name.str());
         read_table(child, *inner);
       } else if (const auto* array = node.as_array()) {
         read_array(key, child, std::string(name.str()), *array);
       } else {
-        entries.push_back({std::string(name.str()), scalar_text(node), line_of(node)});
-        tables_.lists_[child] = {{scalar_text(node), "", line_of(node)}};
+        entries.push_back({std::string(name.str()), scalar_text(node), line_of(node), column_of(node)});
+        tables_.lists_[child] = {{scalar_text(node), "", line_of(node), column_of(node)}};
       }
     }
     if (!entries.empty()) tables_.lists_[key] = std::move(entries);
@@ -80,15 +84,16 @@ class TableReader {
     TableRecord record;
     record.file = file_;
     record.line = line_of(table);
+    record.column = column_of(table);
     for (const auto& [name, node] : table) {
       std::vector<Entry>& field = record.fields[std::string(name.str())];
       if (const auto* array = node.as_array()) {
         field = entries_of(*array);
       } else if (const auto* inner = node.as_table()) {
         for (const auto& [key, value] : *inner)
-          field.push_back({std::string(key.str()), scalar_text(value), line_of(value)});
+          field.push_back({std::string(key.str()), scalar_text(value), line_of(value), column_of(value)});
       } else {
-        field.push_back({scalar_text(node), "", line_of(node)});
+        field.push_back({scalar_text(node), "", line_of(node), column_of(node)});
       }
     }
     return record;

@@ -20,8 +20,8 @@ namespace pourparler {
 
 struct Entry {
   std::string text;
-  std::string value;  // numbers and booleans as TOML writes them; empty in plain lists
-  std::size_t line = 0;
+  std::string value;                 // numbers and booleans as TOML writes them; empty in plain lists
+  std::size_t line = 0, column = 0;  // of the value
 };
 
 struct Group {
@@ -33,7 +33,7 @@ struct Group {
 struct TableRecord {
   std::map<std::string, std::vector<Entry>, std::less<>> fields;
   std::string file;
-  std::size_t line = 0;
+  std::size_t line = 0, column = 0;
 
   // The first value of a field, or "".
   std::string_view get(std::string_view field) const;
@@ -54,12 +54,20 @@ class Tables {
   bool has(std::string_view key) const;
   // The file that a table stands in, for messages.
   std::string file_of(std::string_view key) const;
+  // Every table and value, with the place of its first word; for whoever checks what is there.
+  struct Key {
+    std::string name;  // "calendar.months"
+    std::string file;
+    std::size_t line = 0, column = 0;
+  };
+  const std::vector<Key>& keys() const { return keys_; }
 
  private:
   friend class TableReader;
   std::map<std::string, std::vector<Entry>, std::less<>> lists_;
   std::map<std::string, std::vector<std::string>, std::less<>> group_names_;
   std::map<std::string, std::vector<TableRecord>, std::less<>> records_;
+  std::vector<Key> keys_;
   std::map<std::string, std::string, std::less<>> files_;  // first part of the key → file
 };
 

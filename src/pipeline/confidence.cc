@@ -38,7 +38,9 @@ class Observer {
   // What facts of every kind have.
   std::vector<Feature> common(double score, const Reason& reason, std::size_t sentence) const {
     const Document& d = reading_.document;
-    std::vector<Feature> out = {{"bias"}, {"score", log_odds(score)}, {"rule=" + reason.rule}, {"lang=" + d.lang}};
+    std::vector<Feature> out = {{"bias"}, {"score", log_odds(score)}, {"lang=" + d.lang}};
+    // A rule that is known by its line in a table is another one after the next edit.
+    if (reason.rule.find(':') == std::string::npos) out.push_back({"rule=" + reason.rule});
     if (syntax_) out.push_back({"syntax"});
     if (sentence < d.sentences.size()) out.push_back({"length", doublings(d.sentences[sentence].span.size(), 160)});
     if (crowd_[sentence] > 1) out.push_back({"crowd", std::log2(static_cast<double>(crowd_[sentence]))});

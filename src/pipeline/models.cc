@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/data.h"
+#include "language/lemmas.h"
 #include "spacy/models.h"
 #include "spacy/pipeline.h"
 #include "unicode/utf8.h"
@@ -16,7 +17,7 @@ spacy::ModelStore store_at(const std::string& models) {
 }
 
 Result<std::vector<spacy::ModelPackage>> packages_of(const std::string& data) {
-  const auto loaded = Data::load(find_data_folder(data));
+  const auto loaded = Data::load(find_data_folder(data), own_languages_folder());
   if (!loaded) return loaded.error();
   return spacy::model_packages(loaded->shared());
 }
@@ -94,7 +95,7 @@ Result<ModelRow> add_model(const std::string& models, const std::string& path) {
 
 Result<std::string> parse_text(const std::string& data, const std::string& models, const std::string& lang,
                                std::string text, bool fast) {
-  const auto loaded = Data::load(find_data_folder(data));
+  const auto loaded = Data::load(find_data_folder(data), own_languages_folder());
   if (!loaded) return loaded.error();
   const Pack* pack = loaded->pack(lang);
   if (pack == nullptr) {
@@ -112,6 +113,7 @@ Result<std::string> parse_text(const std::string& data, const std::string& model
   Document document;
   document.text = std::move(text);
   (*pipeline)->annotate(document);
+  Lemmas(*pack).fill(document);
   return conllu(document);
 }
 

@@ -1,7 +1,9 @@
 #include "pipeline/reader.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
+#include <optional>
 #include <stdexcept>
 
 #include "actors/read.h"
@@ -12,6 +14,7 @@
 #include "ingest/decode.h"
 #include "langid/identify.h"
 #include "language/data.h"
+#include "language/lemmas.h"
 #include "language/segment.h"
 #include "pipeline/confidence.h"
 #include "pipeline/prune.h"
@@ -32,8 +35,9 @@ constexpr std::string_view kFirstDated = "contacts";
 
 // What one language's stages need, made once.
 struct LanguageParts {
-  LanguageParts(const Data& data, const Pack& pack, TimeReader time_reader)
+  LanguageParts(const Data& data, const Pack& pack, std::optional<TimeReader> time_reader)
       : segmenter(pack),
+        lemmas(pack),
         quotations(pack),
         actors(data, pack),
         times(std::move(time_reader)),
@@ -42,15 +46,22 @@ struct LanguageParts {
         moves(data, pack),
         issues(data, pack) {}
   Segmenter segmenter;
+  Lemmas lemmas;
   QuotationFinder quotations;
   ActorReader actors;
-  TimeReader times;
+  std::optional<TimeReader> times;  // rests without timex.rules
   StatementReader statements;
   ContactReader contacts;
   MoveReader moves;
   IssueReader issues;
   std::unique_ptr<spacy::Pipeline> pipeline;  // null where the model is not on this machine
 };
+
+// Whether `models fetch` brings it.
+bool is_listed(const Data& data, const std::string& model) {
+  const auto& packages = data.shared().records("models.package");
+  return std::any_of(packages.begin(), packages.end(), [&](const TableRecord& p) { return p.get("name") == model; });
+}
 
 // Scenes look mentions up in the order of the text.
 void in_order(std::vector<Mention>& mentions) {
@@ -70,7 +81,12 @@ struct ReportReader::Parts {
   bool raw_scores = false;
   std::map<std::string, LanguageParts, std::less<>> languages;
   StageList stages;
-  std::vector<std::string> notices;
+  struct Notice {
+    std::string lang, text;
+    bool always = false;
+  };
+  std::vector<Notice> notices;
+  mutable std::map<std::string, std::atomic<bool>, std::less<>> met;  // languages read
 
   // Between finding times and finding facts: gives an undated report the date that its own words tell.
   void date_by_itself(Reading& reading, DateTrace* trace) const;
@@ -114,23 +130,34 @@ void ReportReader::Parts::decide_language(Reading& reading) const {
   Document& document = reading.document;
   identifier.identify(document);
   const Pack* pack = data.pack(document.lang);
-  document.has_pack = pack != nullptr && pack->complete;
+  document.has_pack = pack != nullptr && languages.contains(document.lang);
+  if (document.has_pack) met.find(document.lang)->second.store(true, std::memory_order_relaxed);
 }
 
 Status ReportReader::Parts::add_language(const Pack& pack, const spacy::ModelStore& models, bool fast) {
-  auto times = TimeReader::load(pack);
-  if (!times) return times.error();
-  LanguageParts& own = languages.emplace(pack.code, LanguageParts(data, pack, std::move(*times))).first->second;
+  std::optional<TimeReader> times;
+  if (pack.rules.contains("timex")) {
+    auto loaded = TimeReader::load(pack);
+    if (!loaded) return loaded.error();
+    times = std::move(*loaded);
+  }
+  LanguageParts& own = languages.emplace(pack.code, LanguageParts(data, pack, std::move(times))).first->second;
+  met.try_emplace(pack.code, false);
   const std::string name(pack.tables.text("language.model"));
   if (name.empty()) return ok();
   const auto model = models.find(name);
   if (!model) {
-    notices.push_back(pack.name + " is read without syntax: " + model.error().text());
+    notices.push_back(
+        {pack.code, pack.name + " is read without syntax: " + model.error().text(), is_listed(data, name)});
     return ok();
   }
   auto pipeline = spacy::Pipeline::load(model->folder, {fast, models.compiled_folder()});
   if (!pipeline) return pipeline.error();
   own.pipeline = std::move(*pipeline);
+  if (!own.pipeline->without_lemmas().empty() && pack.tables.file_of("lemmas").empty()) {
+    notices.push_back({pack.code, pack.name + " is read without lemmas: " + own.pipeline->without_lemmas() +
+                                      " rests, and the pack has no lemmas.toml"});
+  }
   return ok();
 }
 
@@ -145,8 +172,11 @@ Status ReportReader::Parts::list_stages() {
        [this](Reading& r) {
          if (of(r).pipeline) read_syntax(r.document, *of(r).pipeline);
        }},
+      {"lemmas", layer::sentences | layer::syntax, 0, true, [this](Reading& r) { of(r).lemmas.fill(r.document); }},
       {"times", layer::text | layer::language, layer::times, true,
-       [this](Reading& r) { of(r).times.read(r.document, TimeAnchor::of(r.document)); }},
+       [this](Reading& r) {
+         if (of(r).times) of(r).times->read(r.document, TimeAnchor::of(r.document));
+       }},
       {"actors", layer::sentences, layer::actors, true, [this](Reading& r) { of(r).actors.read(r); }},
       // Before statements, which add speakers that are known by what they say alone.
       {"contacts", layer::syntax | layer::times | layer::actors, layer::contacts, true,
@@ -178,14 +208,21 @@ ReportReader& ReportReader::operator=(ReportReader&&) noexcept = default;
 ReportReader::~ReportReader() = default;
 
 Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
-  auto data = Data::load(find_data_folder(options.data));
+  auto data = Data::load(find_data_folder(options.data), options.pack.empty() ? own_languages_folder() : "");
   if (!data) return data.error();
+  std::string only;
+  if (!options.pack.empty()) {
+    auto pack = Data::load_pack(options.pack);
+    if (!pack) return pack.error();
+    only = pack->code;
+    data->put(std::move(*pack));
+  }
   auto parts = std::make_unique<Parts>(std::move(*data));
   parts->raw_scores = options.raw_scores;
   const spacy::ModelStore models(options.models.empty() ? spacy::default_model_folder() : options.models);
   for (const std::string& code : parts->data.languages()) {
     const Pack& pack = *parts->data.pack(code);
-    if (!pack.complete) continue;
+    if (!pack.complete || (!only.empty() && code != only)) continue;
     if (auto added = parts->add_language(pack, models, options.fast); !added) return added.error();
   }
   if (auto listed = parts->list_stages(); !listed) return listed.error();
@@ -214,8 +251,13 @@ Result<Reading> ReportReader::read(const Capture& capture, const ReadOptions& op
   return reading;
 }
 
-const std::vector<std::string>& ReportReader::notices() const {
-  return parts_->notices;
+std::vector<std::string> ReportReader::notices() const {
+  std::vector<std::string> out;
+  for (const Parts::Notice& notice : parts_->notices) {
+    if (notice.always || parts_->met.find(notice.lang)->second.load(std::memory_order_relaxed))
+      out.push_back(notice.text);
+  }
+  return out;
 }
 std::vector<std::string> ReportReader::languages() const {
   return parts_->data.languages();

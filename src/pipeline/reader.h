@@ -19,6 +19,7 @@ struct ReaderOptions {
   bool fast = false;   // 8-bit weights in trained pipelines: quicker, a little less exact
   // Facts keep their finders' scores in the place of confidences; for whoever fits data/confidence.toml.
   bool raw_scores = false;
+  std::string pack;  // folder of a language pack: only its language is read; for whoever checks it
 };
 
 // How one report is read.
@@ -42,8 +43,9 @@ class ReportReader {
   // comes back without facts.
   Result<Reading> read(const Capture& capture, const ReadOptions& options = {}) const;
 
-  // What rests for want of data or a model, one sentence each, for the run to say once.
-  const std::vector<std::string>& notices() const;
+  // What rests for want of data or a model, one sentence each, for the run to say once, at its end: of a language whose
+  // model `models fetch` brings, always; of others once a report in them was read.
+  std::vector<std::string> notices() const;
   std::vector<std::string> languages() const;
 
  private:

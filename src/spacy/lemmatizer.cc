@@ -279,7 +279,7 @@ Result<std::unique_ptr<Lemmatizer>> load_lemmatizer(const ModelFiles& files, con
   } else {
     return unsupported("component '" + name + "': lemmatizer of mode '" + mode + "' for language '" + lang + "'")
         .at(files.where("config.cfg"))
-        .mend("only spaCy's own code for that language can run it; train the pipeline with a trainable_lemmatizer");
+        .mend("only spaCy's own code for that language can run it; the language pack's lemmas.toml stands in");
   }
   if (auto read = made->read(files, file, kept); !read) return read.error();
   return std::unique_ptr<Lemmatizer>(std::move(made));

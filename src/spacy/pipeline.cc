@@ -67,6 +67,7 @@ class Loaded : public Pipeline {
   const std::string& lang() const override { return lang_; }
   const std::string& name() const override { return name_; }
   const std::string& version() const override { return version_; }
+  const std::string& without_lemmas() const override { return without_lemmas_; }
   std::string_view string_of(std::uint64_t id) const override { return strings_[id]; }
 
   void annotate(std::span<Document* const> documents, unsigned threads) const override;
@@ -90,7 +91,7 @@ class Loaded : public Pipeline {
   std::unique_ptr<Session> borrow() const;
   void give_back(std::unique_ptr<Session> session) const;
 
-  std::string lang_, name_, version_;
+  std::string lang_, name_, version_, without_lemmas_;
   std::vector<Component> components_;
   StringStore strings_;
   Norms norms_;
@@ -189,6 +190,10 @@ Status Loaded::load_rules(const ModelFiles& files, const Json& config, PendingLe
         if (auto added = add_vocabulary(files, strings_); !added) return added.error();
       }
       auto lemmatizer = pending.get();
+      if (!lemmatizer && lemmatizer.error().kind == ErrorKind::unsupported) {
+        without_lemmas_ = lemmatizer.error().message;
+        continue;
+      }
       if (!lemmatizer) return lemmatizer.error();
       lemmatizer_ = std::move(*lemmatizer);
     }
@@ -254,6 +259,7 @@ void Loaded::fill_component(const Component& component, std::span<Word> words, c
     case Factory::attribute_ruler:
       return ruler_->apply(words, strings_);
     case Factory::lemmatizer: {
+      if (!lemmatizer_) return;
       std::vector<std::int64_t> trees;
       for (const std::int32_t label : analysis.lemma_tree) trees.push_back(at(network_->lemma_trees(), label));
       return lemmatizer_->apply(words, trees, session.lemmas);

@@ -31,7 +31,8 @@ struct RawReading {
 // Immutable once loaded; any number of threads may call it at once.
 class Pipeline {
  public:
-  // A wheel or a folder. What cannot be run is refused by the name of the component.
+  // A wheel or a folder. What cannot be run is refused by the name of the component, but for a
+  // lemmatizer, which rests.
   static Result<std::unique_ptr<Pipeline>> load(const std::string& path, const PipelineOptions& options = {});
   static Result<std::unique_ptr<Pipeline>> load(const ModelFiles& files, const PipelineOptions& options = {});
   virtual ~Pipeline() = default;
@@ -39,6 +40,9 @@ class Pipeline {
   virtual const std::string& lang() const = 0;     // "en"
   virtual const std::string& name() const = 0;     // "en_core_web_sm"
   virtual const std::string& version() const = 0;  // "3.8.0"
+  // Why the pipeline gives no lemmas: its lemmatizer is spaCy's own code for one language, which rests here; empty
+  // where it gives them or has no lemmatizer.
+  virtual const std::string& without_lemmas() const = 0;
 
   // Writes tokens and sentences of documents; whatever was there is replaced. Parts of speech and relations are those
   // of Universal Dependencies whatever scheme the pipeline was trained in; tags, features, lemmas and entity labels are
