@@ -12,16 +12,20 @@ namespace pourparler {
 namespace {
 
 nlohmann::ordered_json json_of(const Error& e) {
-  return {{"message", e.message}, {"source", e.place.source}, {"line", e.place.line}, {"column", e.place.column}, {"remedy", e.remedy}};
+  return {{"message", e.message},
+          {"source", e.place.source},
+          {"line", e.place.line},
+          {"column", e.place.column},
+          {"remedy", e.remedy}};
 }
 
 int print_json(const PackCheck& check) {
   nlohmann::ordered_json faults = nlohmann::ordered_json::array(), notes = nlohmann::ordered_json::array();
   for (const Error& e : check.faults) faults.push_back(json_of(e));
   for (const Error& e : check.notes) notes.push_back(json_of(e));
-  const nlohmann::ordered_json out = {{"code", check.code},   {"name", check.name},   {"folder", check.folder},
-                                      {"faults", faults},     {"notes", notes},       {"rests", check.rests},
-                                      {"rules", check.rules}, {"examples", check.examples}};
+  const nlohmann::ordered_json out = {
+      {"code", check.code}, {"name", check.name},   {"folder", check.folder}, {"faults", faults},
+      {"notes", notes},     {"rests", check.rests}, {"rules", check.rules},   {"examples", check.examples}};
   std::printf("%s\n", out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
   return check.faults.empty() ? kExitOk : kExitFailed;
 }
@@ -44,8 +48,8 @@ int run_check(const std::string& asked, bool quiet_notes, const CommonOptions& c
   std::printf("%s (%s): %zu faults, %zu notes; %zu rules of time with their examples, %zu examples of reports%s\n",
               printable(check->name.empty() ? check->code : check->name).c_str(), printable(check->folder).c_str(),
               check->faults.size(), check->notes.size(), check->rules, check->examples,
-              check->examples_waited ? " (they wait for the pipeline)"
-              : !check->faults.empty() ? " (they wait until the tables are right)"
+              check->examples_waited   ? " (they wait for the pipeline)"
+              : !check->faults.empty() && check->examples == 0 ? " (they wait until the tables are right)"
                                        : "");
   return check->faults.empty() ? kExitOk : kExitFailed;
 }
@@ -60,7 +64,8 @@ void register_check_language(CLI::App& app, CommonOptions& common, Job& job) {
   verb->add_flag("-q,--quiet", quiet, "no notes");
   verb->add_flag("--json", common.json, "one JSON object");
   verb->footer(
-      "Runs every example of timex.rules and examples.toml. Exit code 0: no faults; 1: faults, each with its place and\n"
+      "Runs every example of timex.rules and examples.toml. Exit code 0: no faults; 1: faults, each with its place "
+      "and\n"
       "its remedy. How to make a pack: docs/adding-a-language.md.\n"
       "\n"
       "Examples:\n"

@@ -39,6 +39,7 @@ using RegisterVerb = void (*)(CLI::App& app, CommonOptions& common, Job& job);
 void register_add(CLI::App& app, CommonOptions& common, Job& job);
 void register_annotate(CLI::App& app, CommonOptions& common, Job& job);
 void register_brief(CLI::App& app, CommonOptions& common, Job& job);
+void register_check_language(CLI::App& app, CommonOptions& common, Job& job);
 void register_export(CLI::App& app, CommonOptions& common, Job& job);
 void register_models(CLI::App& app, CommonOptions& common, Job& job);
 void register_parse(CLI::App& app, CommonOptions& common, Job& job);

@@ -25,9 +25,12 @@ class Example {
       : example_(example), reading_(reading), out_(out) {}
 
   void check() const {
-    for (const Entry& e : example_.list("says")) expect(e, told(e.text, [&](const auto& a, const auto& b) { return says(a, b); }));
-    for (const Entry& e : example_.list("meets")) expect(e, told(e.text, [&](const auto& a, const auto& b) { return meets(a, b); }));
-    for (const Entry& e : example_.list("moves")) expect(e, told(e.text, [&](const auto& a, const auto& b) { return moves(a, b); }));
+    for (const Entry& e : example_.list("says"))
+      expect(e, told(e.text, [&](const auto& a, const auto& b) { return says(a, b); }));
+    for (const Entry& e : example_.list("meets"))
+      expect(e, told(e.text, [&](const auto& a, const auto& b) { return meets(a, b); }));
+    for (const Entry& e : example_.list("moves"))
+      expect(e, told(e.text, [&](const auto& a, const auto& b) { return moves(a, b); }));
     for (const Entry& e : example_.list("without")) {
       const std::size_t n = e.text == "says"    ? reading_.statements.size()
                             : e.text == "meets" ? reading_.contacts.size()
@@ -66,7 +69,8 @@ class Example {
   bool says(const std::string& speaker, const std::string& content) const {
     return std::any_of(reading_.statements.begin(), reading_.statements.end(), [&](const Statement& s) {
       std::string words;
-      for (const Span& span : s.content) words += (words.empty() ? "" : " ") + std::string(reading_.document.words(span));
+      for (const Span& span : s.content)
+        words += (words.empty() ? "" : " ") + std::string(reading_.document.words(span));
       return fold(words) == fold(content) && is_called(s.speaker, speaker);
     });
   }

@@ -53,7 +53,7 @@ Result<std::string> folder_of(const std::string& data, const std::string& asked)
     return path.string();
   }
   for (const std::string& packs : {own_languages_folder(), data + "/languages"}) {
-    if (!packs.empty() && fs::is_directory(packs + "/" + asked, failed)) return packs + "/" + asked;
+    if (!packs.empty() && !asked.empty() && fs::is_directory(packs + "/" + asked, failed)) return packs + "/" + asked;
   }
   if (fs::is_directory(asked, failed)) return asked;
   return not_found("there is no language pack " + asked)

@@ -1,4 +1,5 @@
-// Checking a language pack: what is wrong with its tables, whether its examples hold, which stages rest for want of what.
+// Checking a language pack: what is wrong with its tables, whether its examples hold, which stages rest for want of
+// what.
 //
 //   faults     must be mended: a file that cannot be read, a value that is none, an example that fails
 //   notes      may be meant: a table that nothing reads (with the name that it resembles), a word twice in a list

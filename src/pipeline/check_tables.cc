@@ -14,14 +14,14 @@ namespace pourparler {
 namespace {
 
 // Tables whose entries are the language's own words or names, so that any key may stand in them. A `*` is one name.
-constexpr std::array<std::string_view, 12> kOpen = {
-    "calendar.months.*", "calendar.weekdays.*", "numbers.cardinals.*", "numbers.ordinals.*", "numbers.fractions.*",
-    "cues.*.*",          "lemmas.forms.*",      "lemmas.endings.*.*",  "time.*",             "time.*.*",
-    "quotation.marks.*", "issues.*"};
+constexpr std::array<std::string_view, 15> kOpen = {"calendar.months.*",  "calendar.weekdays.*", "numbers.cardinals.*",
+                                                    "numbers.ordinals.*", "numbers.fractions.*", "cues.*.*",
+                                                    "lemmas.forms.*",     "lemmas.endings.*.*",  "time.*",
+                                                    "time.*.*",           "quotation.marks.*",   "issues.*"};
 
 constexpr std::array<std::string_view, 15> kUnits = {"S", "MIN", "H",  "D",  "BD", "WE", "W", "FN",
                                                      "M", "Q",   "HY", "SE", "Y",  "DE", "CE"};
-constexpr std::array<std::string_view, 6> kDayParts = {"MO", "AF", "EV", "NI", "MI", "DT"};
+constexpr std::array<std::string_view, 7> kDayParts = {"MO", "AF", "EV", "NI", "NT", "MI", "DT"};
 
 // What has nothing to do where a table is missing.
 struct Need {
@@ -92,10 +92,12 @@ class TableCheck {
     check_keys();
     check_numbers();
     check_codes();
-    check_records("contacts.trigger", "channel", [](std::string_view v) { return channel_of(v).has_value(); },
-                  "meeting, call, visit or message");
-    check_records("moves.trigger", "type", [](std::string_view v) { return move_type_of(v).has_value(); },
-                  "one of the types of data/frames/moves.toml");
+    check_records(
+        "contacts.trigger", "channel", [](std::string_view v) { return channel_of(v).has_value(); },
+        "meeting, call, visit or message");
+    check_records(
+        "moves.trigger", "type", [](std::string_view v) { return move_type_of(v).has_value(); },
+        "one of the types of data/frames/moves.toml");
     check_issues();
     check_words();
     check_needs();
@@ -113,7 +115,8 @@ class TableCheck {
     const std::string file = out_.folder + "/language.toml";
     if (pack_.name.empty()) fault("a language pack needs a name", file, 0, 0, "add: name = \"English\"");
     if (pack_.code.size() != 2 && pack_.code != "_template") {
-      fault("the folder is called " + pack_.code, out_.folder, 0, 0, "a pack's folder has the ISO 639-1 code as its name");
+      fault("the folder is called " + pack_.code, out_.folder, 0, 0,
+            "a pack's folder has the ISO 639-1 code as its name");
     }
     if (!pack_.complete) out_.rests.push_back("everything: language.toml does not say `complete = true`");
   }
@@ -143,7 +146,8 @@ class TableCheck {
   void check_values(const std::string& table, const Good& good, const std::string& remedy) {
     for (const Entry& e : pack_.tables.list(table)) {
       if (!good(e.value)) {
-        fault("`" + e.text + "` has the value `" + e.value + "`", pack_.tables.file_of(table), e.line, e.column, remedy);
+        fault("`" + e.text + "` has the value `" + e.value + "`", pack_.tables.file_of(table), e.line, e.column,
+              remedy);
       }
     }
   }
@@ -155,10 +159,14 @@ class TableCheck {
   }
 
   void check_numbers() {
-    check_values("calendar.months", [](const std::string& v) { return within(v, 1, 12); }, "a month is 1 to 12");
-    check_values("calendar.weekdays", [](const std::string& v) { return within(v, 1, 7); }, "Monday is 1, Sunday 7");
-    check_values("numbers.cardinals", [](const std::string& v) { return within(v, 0, 1000000000000); }, "a whole number");
-    check_values("numbers.ordinals", [](const std::string& v) { return within(v, 1, 1000); }, "a whole number");
+    check_values(
+        "calendar.months", [](const std::string& v) { return within(v, 1, 12); }, "a month is 1 to 12");
+    check_values(
+        "calendar.weekdays", [](const std::string& v) { return within(v, 1, 7); }, "Monday is 1, Sunday 7");
+    check_values(
+        "numbers.cardinals", [](const std::string& v) { return within(v, 0, 1000000000000); }, "a whole number");
+    check_values(
+        "numbers.ordinals", [](const std::string& v) { return within(v, 1, 1000); }, "a whole number");
     check_complete("calendar.months", 12);
     check_complete("calendar.weekdays", 7);
   }
@@ -168,20 +176,22 @@ class TableCheck {
     for (int n = 1; n <= size; ++n) {
       const auto& list = pack_.tables.list(table);
       if (std::any_of(list.begin(), list.end(), [&](const Entry& e) { return e.value == std::to_string(n); })) continue;
-      fault("no name has the value " + std::to_string(n), pack_.tables.file_of(table), list.empty() ? 1 : list[0].line, 0,
-            "add it to [" + table.substr(table.find('.') + 1) + "]");
+      fault("no name has the value " + std::to_string(n), pack_.tables.file_of(table), list.empty() ? 1 : list[0].line,
+            0, "add it to [" + table.substr(table.find('.') + 1) + "]");
     }
   }
 
   void check_codes() {
-    for (const char* table : {"time.units", "time.clock_units", "time.plural_units", "time.glued_units", "time.often"}) {
-      check_values(table, [](const std::string& v) { return std::find(kUnits.begin(), kUnits.end(), v) != kUnits.end(); },
-                   "units are S MIN H D BD WE W FN M Q HY SE Y DE CE");
+    for (const char* table :
+         {"time.units", "time.clock_units", "time.plural_units", "time.glued_units", "time.often"}) {
+      check_values(
+          table, [](const std::string& v) { return std::find(kUnits.begin(), kUnits.end(), v) != kUnits.end(); },
+          "units are S MIN H D BD WE W FN M Q HY SE Y DE CE");
     }
     check_values(
         "time.dayparts",
         [](const std::string& v) { return std::find(kDayParts.begin(), kDayParts.end(), v) != kDayParts.end(); },
-        "parts of the day are MO AF EV NI MI DT");
+        "parts of the day are MO AF EV NI NT MI DT");
   }
 
   void check_records(const char* table, const char* field, const std::function<bool(std::string_view)>& good,
@@ -226,7 +236,8 @@ class TableCheck {
     }
     const auto& countries = data_.shared().records("countries.country");
     const std::string field = "name_" + pack_.code;
-    if (std::none_of(countries.begin(), countries.end(), [&](const TableRecord& c) { return !c.list(field).empty(); }) &&
+    if (std::none_of(countries.begin(), countries.end(),
+                     [&](const TableRecord& c) { return !c.list(field).empty(); }) &&
         pack_.tables.records("names.country").empty()) {
       out_.rests.push_back("states: no country has a name in this language (names.toml)");
     }
@@ -237,7 +248,7 @@ class TableCheck {
     for (const Tables::Key& key : pack_.tables.keys()) {
       std::set<std::string> seen;
       for (const Entry& e : pack_.tables.list(key.name)) {
-        if (e.text.empty() && !key.name.starts_with("lemmas.endings")) {
+        if (e.text.empty() && !key.name.starts_with("lemmas.endings") && !key.name.starts_with("language.")) {
           fault("an empty word in `" + key.name + "`", key.file, e.line, e.column, "take it out");
         } else if (e.value.empty() && !seen.insert(e.text).second) {
           note("`" + e.text + "` stands twice in `" + key.name + "`", key.file, e.line, e.column, "take one out");
@@ -249,8 +260,8 @@ class TableCheck {
   void check_needs() {
     for (const Need& need : kNeeds) {
       const std::string_view table = need.table;
-      const bool there = table.find('.') == std::string_view::npos ? !pack_.tables.file_of(table).empty()
-                                                                   : pack_.tables.has(table);
+      const bool there =
+          table.find('.') == std::string_view::npos ? !pack_.tables.file_of(table).empty() : pack_.tables.has(table);
       if (!there) out_.rests.push_back(need.rests);
     }
     if (!pack_.rules.contains("timex")) out_.rests.push_back("times: no patterns (timex.rules)");

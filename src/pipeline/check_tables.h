@@ -6,7 +6,8 @@
 
 namespace pourparler {
 
-// Adds to faults, notes and rests. `model` is the template, or null; `data` gives the other packs, the issues and the countries.
+// Adds to faults, notes and rests. `model` is the template, or null; `data` gives the other packs, the issues and the
+// countries.
 void check_tables(const Data& data, const Pack* model, const Pack& pack, PackCheck& out);
 
 }  // namespace pourparler

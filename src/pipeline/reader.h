@@ -19,7 +19,7 @@ struct ReaderOptions {
   bool fast = false;   // 8-bit weights in trained pipelines: quicker, a little less exact
   // Facts keep their finders' scores in the place of confidences; for whoever fits data/confidence.toml.
   bool raw_scores = false;
-  std::string pack;  // folder of a language pack: only its language is read; for whoever checks it
+  std::string pack = {};  // folder of a language pack: only its language is read; for whoever checks it
 };
 
 // How one report is read.

@@ -149,7 +149,6 @@ TEST(Pipeline, RefusesByName) {
       {"factory = \"lemmatizer\"", "factory = \"my_thing\"", "'lemmatizer' (my_thing)"},
       {"spacy.Tokenizer.v1", "spacy.ja.JapaneseTokenizer", "spacy.ja.JapaneseTokenizer"},
       {"spacy.HashEmbedCNN.v2", "spacy.CharacterEmbed.v2", ""},
-      {"mode = \"rule\"", "mode = \"pos_lookup\"", "pos_lookup"},
   };
   for (const Row& row : rows) {
     auto files = files_of("tiny_en");
@@ -162,6 +161,22 @@ TEST(Pipeline, RefusesByName) {
     EXPECT_EQ(pipeline.error().kind, ErrorKind::unsupported) << pipeline.error().text();
     EXPECT_NE(pipeline.error().text().find(row.says), std::string::npos) << pipeline.error().text();
   }
+}
+
+TEST(Pipeline, ALemmatizerThatIsCodeRests) {
+  auto files = files_of("tiny_en");
+  std::string& config = files["config.cfg"];
+  const std::size_t at = config.find("mode = \"rule\"");
+  ASSERT_NE(at, std::string::npos);
+  config.replace(at, 13, "mode = \"pos_lookup\"");
+  const auto pipeline = Pipeline::load(*model_files_in_memory(files));
+  ASSERT_TRUE(pipeline) << pipeline.error().text();
+  EXPECT_NE((*pipeline)->without_lemmas().find("pos_lookup"), std::string::npos);
+  Document document;
+  document.text = "They met.";
+  (*pipeline)->annotate(document);
+  ASSERT_FALSE(document.tokens.empty());
+  for (const Token& token : document.tokens) EXPECT_EQ(document.strings[token.lemma], "");
 }
 
 TEST(Pipeline, NamesTheFileThatIsMissingOrDamaged) {
