@@ -5,6 +5,7 @@
 #include "cli/program.h"
 #include "cli/terminal.h"
 #include "pipeline/add.h"
+#include "pipeline/settings.h"
 
 namespace pourparler {
 
@@ -13,6 +14,7 @@ namespace {
 struct AddArguments {
   std::string dossier;
   std::vector<std::string> inputs;
+  std::string actors, issues;
   unsigned jobs = 0;
   bool allow_private = false;
   bool clock = false;
@@ -55,10 +57,19 @@ int exit_code(const AddReport& report) {
 }
 
 int run_add(const AddArguments& arguments, const CommonOptions& common) {
-  auto reader = ReportReader::make({common.data, common.models, arguments.fast});
-  if (!reader) return fail(reader.error(), common);
   auto store = Store::open(arguments.dossier, {OpenMode::create, std::chrono::seconds(arguments.wait_seconds)});
   if (!store) return fail(store.error(), common);
+  auto own = own_tables_of(*store, arguments.actors, arguments.issues);
+  if (!own) return fail(own.error(), common);
+  ReaderOptions reading;
+  reading.data = common.data;
+  reading.models = common.models;
+  reading.fast = arguments.fast;
+  reading.actors = own->actors;
+  reading.issues = own->issues;
+  auto reader = ReportReader::make(reading);
+  if (!reader) return fail(reader.error(), common);
+  if (auto kept = keep_own_tables(*store, *own); !kept) return fail(kept.error(), common);
   ProgressLine progress(!common.quiet && !common.json);
   AddListener listener;
   listener.progress = [&](const AddProgress& p) { progress.show(p.done_bytes, p.total_bytes, p.documents); };
@@ -105,6 +116,11 @@ void register_add(CLI::App& app, CommonOptions& common, Job& job) {
   CLI::App* verb = app.add_subcommand("add", "read reports into a dossier");
   verb->add_option("dossier", arguments.dossier, "the dossier's file; made if there is none")->required();
   verb->add_option("inputs", arguments.inputs, "files, folders, http(s) URLs, or - for standard input")->required();
+  verb->add_option("--actors", arguments.actors, "the dossier's own actors (TOML); kept in it; none: no longer any")
+      ->option_text("FILE");
+  verb->add_option("--issues", arguments.issues,
+                   "the dossier's own list of issues (TOML), in place of the default one; kept in it")
+      ->option_text("FILE");
   verb->add_option("-j,--jobs", arguments.jobs, "threads that read (default: one a core)");
   verb->add_option("--wait", arguments.wait_seconds, "seconds to wait for another writer")->capture_default_str();
   verb->add_flag("--allow-private", arguments.allow_private, "fetch from private and loopback addresses too");

@@ -48,9 +48,9 @@ int run_check(const std::string& asked, bool quiet_notes, const CommonOptions& c
   std::printf("%s (%s): %zu faults, %zu notes; %zu rules of time with their examples, %zu examples of reports%s\n",
               printable(check->name.empty() ? check->code : check->name).c_str(), printable(check->folder).c_str(),
               check->faults.size(), check->notes.size(), check->rules, check->examples,
-              check->examples_waited   ? " (they wait for the pipeline)"
+              check->examples_waited                           ? " (they wait for the pipeline)"
               : !check->faults.empty() && check->examples == 0 ? " (they wait until the tables are right)"
-                                       : "");
+                                                               : "");
   return check->faults.empty() ? kExitOk : kExitFailed;
 }
 

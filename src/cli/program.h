@@ -45,6 +45,7 @@ void register_models(CLI::App& app, CommonOptions& common, Job& job);
 void register_parse(CLI::App& app, CommonOptions& common, Job& job);
 void register_search(CLI::App& app, CommonOptions& common, Job& job);
 void register_serve(CLI::App& app, CommonOptions& common, Job& job);
+void register_settings(CLI::App& app, CommonOptions& common, Job& job);
 void register_show(CLI::App& app, CommonOptions& common, Job& job);
 void register_views(CLI::App& app, CommonOptions& common, Job& job);
 

@@ -83,6 +83,11 @@ Result<Data> Data::load(const std::string& folder, const std::string& own) {
   return data;
 }
 
+Status Data::replace_shared(std::string_view stem, const std::string& file, std::string_view toml) {
+  shared_.drop(stem);
+  return shared_.add(file, toml, std::string(stem));
+}
+
 const Pack* Data::pack(std::string_view code) const {
   const auto at = packs_.find(code);
   return at == packs_.end() ? nullptr : &at->second;

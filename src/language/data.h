@@ -38,6 +38,8 @@ class Data {
   static Result<Data> load(const std::string& folder, const std::string& own = "");
   // One pack alone, whatever its folder is called.
   static Result<Pack> load_pack(const std::string& folder);
+  // Has a table of the user's take the place of the shared one of that name.
+  Status replace_shared(std::string_view stem, const std::string& file, std::string_view toml);
   // Has `pack` take the place of the one of its code.
   void put(Pack pack) { packs_.insert_or_assign(pack.code, std::move(pack)); }
 

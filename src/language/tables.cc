@@ -114,10 +114,19 @@ const std::vector<Entry>& TableRecord::list(std::string_view field) const {
   return at == fields.end() ? kNone : at->second;
 }
 
-Status Tables::add(const std::string& file_name, std::string_view toml) {
+void Tables::drop(std::string_view stem) {
+  const auto is_of = [&](std::string_view key) { return key == stem || key.starts_with(std::string(stem) + "."); };
+  std::erase_if(lists_, [&](const auto& entry) { return is_of(entry.first); });
+  std::erase_if(group_names_, [&](const auto& entry) { return is_of(entry.first); });
+  std::erase_if(records_, [&](const auto& entry) { return is_of(entry.first); });
+  std::erase_if(files_, [&](const auto& entry) { return is_of(entry.first); });
+  std::erase_if(keys_, [&](const Key& key) { return is_of(key.name); });
+}
+
+Status Tables::add(const std::string& file_name, std::string_view toml, std::string stem) {
   try {  // Debian's library is built to throw
     const toml::table parsed = toml::parse(toml, file_name);
-    const std::string stem = std::filesystem::path(file_name).stem().string();
+    if (stem.empty()) stem = std::filesystem::path(file_name).stem().string();
     files_[stem] = file_name;
     TableReader(*this, file_name).read_table(stem, parsed);
     return ok();

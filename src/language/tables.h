@@ -42,8 +42,11 @@ struct TableRecord {
 
 class Tables {
  public:
-  // Adds one file's tables. Errors name file, line and column.
-  Status add(const std::string& file_name, std::string_view toml);
+  // Adds one file's tables. Errors name file, line and column. `stem`: the name of its tables where it is not the
+  // file's.
+  Status add(const std::string& file_name, std::string_view toml, std::string stem = "");
+  // Takes out all tables of one file.
+  void drop(std::string_view stem);
 
   // Empty where there is no such table. Entries in the file's order (inside a [table], in key order).
   const std::vector<Entry>& list(std::string_view key) const;

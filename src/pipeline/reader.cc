@@ -45,6 +45,10 @@ struct LanguageParts {
         contacts(pack),
         moves(data, pack),
         issues(data, pack) {}
+  void read_times(Document& document) const {
+    if (times) times->read(document, TimeAnchor::of(document));
+  }
+
   Segmenter segmenter;
   Lemmas lemmas;
   QuotationFinder quotations;
@@ -78,6 +82,7 @@ struct ReportReader::Parts {
   Cleaner cleaner;
   Identifier identifier;
   Calibration calibration;
+  OwnActors own_actors;
   bool raw_scores = false;
   std::map<std::string, LanguageParts, std::less<>> languages;
   StageList stages;
@@ -106,7 +111,7 @@ DateTrace ReportReader::Parts::trace_provisionally(Reading& reading) const {
   const auto mentions = reading.mentions;
   const auto places = reading.places;
   reading.document.published = Published{provisional_date(out), "", DateBasis::inferred, 0.0, ""};
-  of(reading).times.read(reading.document, TimeAnchor::of(reading.document));
+  of(reading).read_times(reading.document);
   of(reading).contacts.read(reading);
   out.events = date_trace_of(reading).events;
   reading.document.published = published;
@@ -123,7 +128,7 @@ void ReportReader::Parts::date_by_itself(Reading& reading, DateTrace* trace) con
   const DateTrace own = trace != nullptr ? trace_provisionally(reading) : date_trace_of(reading);
   if (trace != nullptr) *trace = own;
   reading.document.published = infer_date(own);
-  if (reading.document.published) of(reading).times.read(reading.document, TimeAnchor::of(reading.document));
+  if (reading.document.published) of(reading).read_times(reading.document);
 }
 
 void ReportReader::Parts::decide_language(Reading& reading) const {
@@ -174,10 +179,9 @@ Status ReportReader::Parts::list_stages() {
        }},
       {"lemmas", layer::sentences | layer::syntax, 0, true, [this](Reading& r) { of(r).lemmas.fill(r.document); }},
       {"times", layer::text | layer::language, layer::times, true,
-       [this](Reading& r) {
-         if (of(r).times) of(r).times->read(r.document, TimeAnchor::of(r.document));
-       }},
+       [this](Reading& r) { of(r).read_times(r.document); }},
       {"actors", layer::sentences, layer::actors, true, [this](Reading& r) { of(r).actors.read(r); }},
+      {"own actors", layer::sentences | layer::actors, 0, true, [this](Reading& r) { own_actors.apply(r); }},
       // Before statements, which add speakers that are known by what they say alone.
       {"contacts", layer::syntax | layer::times | layer::actors, layer::contacts, true,
        [this](Reading& r) { of(r).contacts.read(r); }},
@@ -217,7 +221,11 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
     only = pack->code;
     data->put(std::move(*pack));
   }
+  if (auto used = use_own_issues(*data, options.issues); !used) return used.error();
+  auto own_actors = OwnActors::parse(options.actors);
+  if (!own_actors) return own_actors.error();
   auto parts = std::make_unique<Parts>(std::move(*data));
+  parts->own_actors = std::move(*own_actors);
   parts->raw_scores = options.raw_scores;
   const spacy::ModelStore models(options.models.empty() ? spacy::default_model_folder() : options.models);
   for (const std::string& code : parts->data.languages()) {

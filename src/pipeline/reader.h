@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "document/capture.h"
 #include "merge/dates.h"
+#include "pipeline/own_tables.h"
 #include "pipeline/stage.h"
 
 namespace pourparler {
@@ -19,7 +20,8 @@ struct ReaderOptions {
   bool fast = false;   // 8-bit weights in trained pipelines: quicker, a little less exact
   // Facts keep their finders' scores in the place of confidences; for whoever fits data/confidence.toml.
   bool raw_scores = false;
-  std::string pack = {};  // folder of a language pack: only its language is read; for whoever checks it
+  OwnTable actors = {}, issues = {};  // the user's own for this dossier
+  std::string pack = {};              // folder of a language pack: only its language is read; for whoever checks it
 };
 
 // How one report is read.
