@@ -68,6 +68,55 @@ class Dossier(unittest.TestCase):
                 sources[doc][start:end].decode("utf-8")  # on character boundaries, or it raises
         self.assertGreater(spans, 500)
 
+    def test_own_actors_and_issues_are_remembered(self):
+        folder = pathlib.Path(self.folder.name)
+        actors, issues = folder / "actors.toml", folder / "issues.toml"
+        actors.write_text('[[actor]]\nname = "Ana María Ruiz"\naliases = ["Ana Ruiz"]\nparty = "Dockers"\n', encoding="utf-8")
+        issues.write_text('[[issue]]\nid = "old-age"\nen = ["pension", "pensions"]\n', encoding="utf-8")
+        one, two = folder / "one.txt", folder / "two.txt"
+        one.write_text('"We will talk about pensions and nothing else this week," said Ana Ruiz, the leader of the dockers.\n')
+        two.write_text('"Our pensions are not for sale, whatever they say," said Ana Ruiz on the quay in the evening.\n')
+        run("add", "-q", "--actors", actors, "--issues", issues, self.db, one)
+        actors.unlink()
+        issues.unlink()
+        run("add", "-q", self.db, two)
+        lines = export(self.db)
+        ruiz = [a for a in lines if a["kind"] == "actor" and a["name"] == "Ana María Ruiz"]
+        self.assertEqual([a["party"] for a in ruiz], ["Dockers"])
+        said = [s for s in lines if s["kind"] == "statement"]
+        self.assertEqual(len(said), 2)
+        for statement in said:
+            self.assertEqual(statement["issues"], ["old-age"])
+            self.assertEqual(statement["speaker"], ruiz[0]["id"])
+        self.assertIn("actors.toml", run("settings", self.db)[0])
+        self.assertIn("Ana María Ruiz", run("settings", self.db, "--print-actors")[0])
+        run("settings", "-q", self.db, "--actors", "none")
+        self.assertNotIn("actors.toml", run("settings", self.db)[0])
+
+    def test_a_broken_own_table_is_named_by_its_line_and_nothing_is_added(self):
+        actors = pathlib.Path(self.folder.name) / "actors.toml"
+        actors.write_text('[[actor]]\nname = "A"\ntype = "persn"\n')
+        _, said = run("add", "--actors", actors, self.db, REPORTS, expect=1)
+        self.assertIn("actors.toml:3:8", said)
+        self.assertIn("persn", said)
+
+    def test_why_tells_frame_rule_names_and_confidence(self):
+        self.add(REPORTS)
+        for kind in ("contact", "statement", "move"):
+            fact = next(l for l in export(self.db) if l["kind"] == kind)
+            said = run("show", self.db, fact["id"], "--why")[0]
+            for word in ("why", "frame", "rule"):
+                self.assertIn(word, said)
+
+    def test_check_language(self):
+        for code in ("en", "fr", "es", "_template"):
+            self.assertIn(" 0 faults", run("check-language", "-q", code)[0])
+        pack = pathlib.Path(self.folder.name) / "xx"
+        pack.mkdir()
+        (pack / "language.toml").write_text('name = "Test"\n')
+        (pack / "calendar.toml").write_text("[months]\njan = 13\n")
+        self.assertIn("calendar.toml:2:7", run("check-language", pack, expect=1)[0])
+
     def test_any_order_and_any_batches_give_the_same_record(self):
         files = sorted(REPORTS.iterdir())
         self.add(*files)

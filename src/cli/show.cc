@@ -5,6 +5,7 @@
 
 #include "cli/program.h"
 #include "cli/terminal.h"
+#include "pipeline/explain.h"
 #include "record/json.h"
 #include "store/store.h"
 
@@ -64,8 +65,13 @@ int show_fact(const Store& store, const Shown& fact, const ShowArguments& argume
     std::printf("%-12s %s\n", name.c_str(), printable(text).c_str());
   }
   if (arguments.why) {
-    std::printf("%-12s frame %s, trigger “%s”, rule %s\n", "why", fact.reason.frame.c_str(),
-                printable(fact.reason.trigger).c_str(), fact.reason.rule.c_str());
+    const std::string kind = fact.object.value("kind", "");
+    const auto why = explain(store, common.data, {kind, fact.evidence, fact.reason, fact.confidence});
+    if (!why) return fail(why.error(), common);
+    std::printf("why\n");
+    for (const WhyLine& line : *why) {
+      std::printf("  %-10s %s\n", line.label.c_str(), printable(one_line(line.text)).c_str());
+    }
   }
   for (const Evidence& e : fact.evidence) {
     if (const int code = print_evidence(store, e, arguments.context, common); code != kExitOk) return code;
