@@ -167,7 +167,7 @@ class Reader {
     taken(pourparler::annotate(in, reader_, {}, [&](std::string_view bytes) { return out += bytes, true; }));
     return out;
   }
-  const Lines& notices() const { return reader_.notices(); }
+  Lines notices() const { return reader_.notices(); }
 
  private:
   ReportReader reader_;
