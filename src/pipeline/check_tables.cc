@@ -208,7 +208,10 @@ class TableCheck {
         fault("a trigger's " + std::string(field) + " is `" + std::string(record.get(field)) + "`", record.file,
               place.empty() ? record.line : place[0].line, place.empty() ? record.column : place[0].column, remedy);
       }
-      if (record.list("verbs").empty() && record.list("nouns").empty() && record.list("adjectives").empty()) {
+      const bool names_words = std::any_of(record.fields.begin(), record.fields.end(), [](const auto& f) {
+        return f.second.size() > 1 || f.first.ends_with("s");  // verbs, nouns, adjectives, field, objects …
+      });
+      if (!names_words && record.list("field").empty()) {
         fault("a trigger without words", record.file, record.line, record.column, "add verbs, nouns or adjectives");
       }
       for (const auto& [name, entries] : record.fields) {
