@@ -1,12 +1,8 @@
 #include "merge/digest.h"
 
-#include "record/archive.h"
-
 namespace pourparler {
 
 namespace {
-
-constexpr std::uint8_t kLayout = 1;
 
 std::string words_of(const Document& document, const std::vector<Span>& spans) {
   std::string out;
@@ -15,16 +11,6 @@ std::string words_of(const Document& document, const std::vector<Span>& spans) {
 }
 
 }  // namespace
-
-void visit(auto& io, Like<Content> auto& content) {
-  auto& [words, numbers, names, size] = content;
-  io(words, numbers, names, size);
-}
-
-void visit(auto& io, Like<Digest> auto& digest) {
-  auto& [doc, lang, published, size, actors, contacts, statements, moves, said, done] = digest;
-  io(doc, lang, published, size, actors, contacts, statements, moves, said, done);
-}
 
 Digest digest_of(const Reading& reading) {
   const Document& d = reading.document;
@@ -48,23 +34,6 @@ Digest digest_of(const Reading& reading) {
     }
     out.done.push_back(content_of(words_of(d, spans)));
   }
-  return out;
-}
-
-std::string encode_digest(const Digest& digest) {
-  Encoder out;
-  out(kLayout, digest);
-  return out.bytes();
-}
-
-Result<Digest> decode_digest(std::string_view bytes) {
-  Decoder in(bytes);
-  std::uint8_t layout = 0;
-  in(layout);
-  if (layout > kLayout) return unsupported("a digest was written by a newer program").mend("update pourparler");
-  Digest out;
-  in(out);
-  if (in.failed() || !in.at_end() || layout == 0) return corrupt("a stored digest is damaged");
   return out;
 }
 

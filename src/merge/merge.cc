@@ -2,19 +2,411 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "merge/assemble.h"
+#include "merge/memory_state.h"
 
 namespace pourparler {
 
-Record merge(std::span<const Digest> digests, const std::vector<Lineage>& lineage) {
-  Record out;
-  out.lineage = lineage;
-  std::set<std::string> known;
-  for (const Lineage& one : lineage) known.insert(one.doc);
-  for (const Digest& d : digests) {
-    if (!known.contains(d.doc)) out.lineage.push_back({d.doc, "o" + d.doc.substr(1), Derivation::unknown, "", 1.0});
+namespace {
+
+using Block = std::pair<FactKind, std::uint64_t>;
+
+constexpr std::size_t kMostReports = 64;  // distinct reports of an encounter that are shown to those that seek theirs
+
+class TakingIn {
+ public:
+  explicit TakingIn(MergeState& state) : state_(state) {
+    cast_ = [this](const std::string& key) -> const Player& { return player(key); };
   }
-  std::sort(out.lineage.begin(), out.lineage.end(), [](const Lineage& a, const Lineage& b) { return a.doc < b.doc; });
-  return out;
+
+  Status run(std::span<const KnownDocument> documents) {
+    keep(documents);
+    trace();
+    unite_names();
+    dated_contacts();
+    loose_contacts();
+    assemble_contacts();
+    for (const Block& block : blocks_) {
+      if (block.first == FactKind::statement) statements(block.second);
+      if (block.first == FactKind::move) moves(block.second);
+    }
+    remove_what_went();
+    return state_.status();
+  }
+
+ private:
+  // ---- documents: who must be traced anew ----
+
+  void keep(std::span<const KnownDocument> documents) {
+    std::set<std::string> origins;
+    for (const KnownDocument& d : documents) {
+      if (const auto before = state_.traced_with(d.digest.doc)) origins.insert(before->origin);
+      origins.insert(d.lineage.origin);
+      state_.keep(d);
+      state_.put(d.lineage);
+      stale_.insert(d.digest.doc);
+    }
+    // The first day of an origin is the day of all its documents.
+    for (const std::string& origin : origins) {
+      const auto members = state_.family(origin);
+      OriginDay now{origin, std::nullopt};
+      for (const auto& m : members) {
+        const auto days = days_of(m.published);
+        if (days && (!now.day || days->last < *now.day)) now.day = days->last;
+      }
+      days_[origin] = now.day;
+      for (const auto& m : members) {
+        const auto before = state_.traced_with(m.doc);
+        if (before && before->day != now.day) stale_.insert(m.doc);
+      }
+    }
+  }
+
+  void trace() {
+    for (const std::string& doc : stale_) {
+      const auto known = state_.document(doc);
+      if (!known) continue;
+      const auto old = state_.forget_traces(doc);
+      blocks_.insert(old.blocks.begin(), old.blocks.end());
+      for (const std::uint64_t group : old.joined) touch_group(group);
+      for (const Name& name : old.names) touch(name);
+      const OriginDay origin{known->lineage.origin, days_[known->lineage.origin]};
+      const auto traces = traces_of(known->digest, origin);
+      std::vector<NameUse> uses;
+      for (const Actor& actor : known->digest.actors) uses.push_back({name_of(actor, origin.origin), actor});
+      for (const NameUse& use : uses) touch(use.name);
+      for (const Trace& t : traces) blocks_.emplace(t.kind, t.block);
+      const auto& published = known->digest.published;
+      state_.add_traces(doc, origin, published ? published->date : std::string(), traces, uses);
+    }
+  }
+
+  void touch(const Name& name) { buckets_.insert(bucket_of(name)); }
+  void touch_group(std::uint64_t group) {
+    if (const std::uint64_t block = state_.block_of_gathering(group)) assemble_.insert(block);
+  }
+
+  // ---- names ----
+
+  const Player& player(const std::string& key) {
+    const auto at = players_.find(key);
+    if (at != players_.end()) return at->second;
+    auto known = state_.player(key);
+    return players_.emplace(key, known ? *known : Player{key, ActorType::unnamed, ""}).first->second;
+  }
+
+  void unite_names() {
+    for (const std::uint64_t bucket : buckets_) unite_bucket(bucket);
+  }
+
+  void unite_bucket(std::uint64_t bucket) {
+    const auto names = state_.bucket(bucket);
+    std::vector<std::string> made;
+    for (const UnitedNames& actor : unite(names)) {
+      made.push_back(actor.id);
+      const Player now{actor.id, names[actor.members.front()].name.type, party_of(actor, names)};
+      for (const std::size_t i : actor.members) cast(names[i].name.key, now);
+      state_.put(sheet_of(actor, names, now));
+    }
+    replace(bucket, std::move(made));
+  }
+
+  // The party that most documents give.
+  static std::string party_of(const UnitedNames& actor, const std::vector<CountedName>& names) {
+    std::map<std::string, std::uint64_t> counts;
+    for (const std::size_t i : actor.members) counts[names[i].name.party] += names[i].documents;
+    std::string best;
+    for (const auto& [party, n] : counts) {
+      if (!party.empty() && (best.empty() || n > counts[best])) best = party;
+    }
+    return best;
+  }
+
+  // What a name means has changed: every fact that it stands in is looked at again.
+  void cast(const std::string& key, const Player& now) {
+    const auto before = state_.player(key);
+    if (before && *before == now) return;
+    state_.set_player(key, now);
+    players_[key] = now;
+    for (const std::string& doc : state_.documents_of(key)) {
+      const auto blocks = state_.blocks_of(doc);
+      blocks_.insert(blocks.begin(), blocks.end());
+    }
+  }
+
+  Actor sheet_of(const UnitedNames& actor, const std::vector<CountedName>& names, const Player& player) {
+    std::map<std::string, std::uint64_t> forms;
+    Actor out;
+    out.id = actor.id;
+    out.type = player.type;
+    out.party = player.party;
+    for (std::size_t n = 0; n < actor.members.size(); ++n) {
+      const Name& name = names[actor.members[n]].name;
+      const NameSheet sheet = state_.sheet(name.key);
+      for (const auto& [form, origins] : sheet.forms) forms[form] += origins;
+      out.aliases.insert(out.aliases.end(), sheet.aliases.begin(), sheet.aliases.end());
+      for (const Role& role : sheet.roles) add_role(out.roles, role);
+      if (n > 0) {
+        out.unions.push_back({name.key, names[actor.to[n]].name.key, std::string(words_of(actor.reasons[n]))});
+      }
+    }
+    std::sort(out.aliases.begin(), out.aliases.end());
+    out.aliases.erase(std::unique(out.aliases.begin(), out.aliases.end()), out.aliases.end());
+    out.name = best_form(forms);
+    return out;
+  }
+
+  static void add_role(std::vector<Role>& roles, const Role& role) {
+    auto at = std::find_if(roles.begin(), roles.end(),
+                           [&](const Role& r) { return r.title == role.title && r.of == role.of; });
+    if (at == roles.end()) {
+      at = std::upper_bound(roles.begin(), roles.end(), role, [](const Role& a, const Role& b) {
+        return std::tie(a.title, a.of) < std::tie(b.title, b.of);
+      });
+      roles.insert(at, role);
+      return;
+    }
+    if (!role.from.empty() && (at->from.empty() || role.from < at->from)) at->from = role.from;
+    at->to = std::max(at->to, role.to);
+    at->evidence.insert(at->evidence.end(), role.evidence.begin(), role.evidence.end());
+    std::sort(at->evidence.begin(), at->evidence.end());
+    if (at->evidence.size() > kRoleEvidence) at->evidence.resize(kRoleEvidence);
+  }
+
+  // What most origins use; a name in full rather than a part of it.
+  static std::string best_form(const std::map<std::string, std::uint64_t>& forms) {
+    const auto full = [](const std::string& form) { return form.find(' ') != std::string::npos; };
+    const std::string* best = nullptr;
+    std::uint64_t most = 0;
+    for (const auto& [form, origins] : forms) {
+      const bool better = best == nullptr || std::pair(full(form), origins) > std::pair(full(*best), most);
+      if (better) best = &form, most = origins;
+    }
+    return best == nullptr ? std::string() : *best;
+  }
+
+  // ---- contacts ----
+
+  // Blocks whose facts are to be written are gathered in assemble_, loose blocks to be looked at in loose_.
+  void dated_contacts() {
+    for (const auto& [kind, block] : blocks_) {
+      if (kind != FactKind::contact) continue;
+      assemble_.insert(block);
+      regroup(block);
+    }
+  }
+
+  // The groups of a dated block, for itself and for those that seek; a loose block has none of these.
+  void regroup(std::uint64_t block) {
+    const auto placed = state_.block(FactKind::contact, block);
+    std::vector<Gathering> now;
+    std::optional<int> week;
+    for (const auto& group : grouped(placed, false)) {
+      Gathering g;
+      g.group = ~std::uint64_t{0};
+      for (const Trace* t : group) {
+        g.group = std::min(g.group, t->id);
+        week = week_of((t->days->first + t->days->last) / 2);
+        add_report(g, occasion_of(*t, cast_));
+      }
+      now.push_back(std::move(g));
+    }
+    if (std::any_of(placed.begin(), placed.end(), [](const PlacedTrace& p) { return p.trace.loose; }))
+      loose_.insert(block);
+    std::sort(now.begin(), now.end(), [](const Gathering& a, const Gathering& b) { return a.group < b.group; });
+    const auto before = state_.gatherings(block);
+    if (now == before) return;
+    state_.set_gatherings(block, now);
+    for (const Gathering& g : before) {
+      for (const Occasion& o : g.reports) week = week_of((o.days->first + o.days->last) / 2);
+    }
+    for (int w = *week - kWeeksBefore; w <= *week + kWeeksAfter; ++w) loose_.insert(loose_block(w));
+  }
+
+  // As others see it: its reports without what tells nothing new, in one order.
+  static void add_report(Gathering& g, Occasion o) {
+    o.doc.clear();
+    o.origin.clear();
+    if (g.reports.size() >= kMostReports) return;
+    if (std::find(g.reports.begin(), g.reports.end(), o) == g.reports.end()) g.reports.push_back(std::move(o));
+  }
+
+  // Groups of a block's own traces: those that have a day, or those that are loose and joined none.
+  std::vector<std::vector<const Trace*>> grouped(const std::vector<PlacedTrace>& placed, bool loose) {
+    std::vector<const Trace*> traces;
+    std::vector<Occasion> occasions;
+    for (const PlacedTrace& p : placed) {
+      if (p.trace.loose != loose || p.group != 0) continue;
+      traces.push_back(&p.trace);
+      occasions.push_back(occasion_of(p.trace, cast_));
+    }
+    std::vector<std::vector<const Trace*>> out;
+    for (const auto& group : group_contacts(traces, occasions)) {
+      auto& members = out.emplace_back();
+      for (const std::size_t i : group) members.push_back(traces[i]);
+    }
+    return out;
+  }
+
+  void loose_contacts() {
+    for (const std::uint64_t block : loose_) {
+      const bool touched = blocks_.contains({FactKind::contact, block});
+      for (const PlacedTrace& p : state_.block(FactKind::contact, block)) {
+        if (!p.trace.loose) continue;
+        if (touched && p.group != 0) touch_group(p.group);
+        const std::uint64_t now = p.trace.seeks ? sought(p.trace) : 0;
+        if (now == p.group) continue;
+        assemble_.insert(block);
+        if (p.group != 0) touch_group(p.group);
+        if (now != 0) touch_group(now);
+        state_.join(p.trace, now);
+      }
+    }
+  }
+
+  std::uint64_t sought(const Trace& trace) {
+    std::vector<Gathering> all;
+    for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w) {
+      const auto& some = gatherings(contact_block(w));
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    return seek(occasion_of(trace, cast_), all);
+  }
+
+  const std::vector<Gathering>& gatherings(std::uint64_t block) {
+    const auto at = gatherings_.find(block);
+    if (at != gatherings_.end()) return at->second;
+    return gatherings_.emplace(block, state_.gatherings(block)).first->second;
+  }
+
+  void assemble_contacts() {
+    for (const std::uint64_t block : assemble_) {
+      const auto placed = state_.block(FactKind::contact, block);
+      std::vector<std::string> made;
+      for (const bool loose : {false, true}) {
+        for (auto& group : grouped(placed, loose)) contact(group, loose, made);
+      }
+      replace(block, std::move(made));
+    }
+  }
+
+  void contact(std::vector<const Trace*>& members, bool loose, std::vector<std::string>& made) {
+    std::vector<Trace> others;
+    if (!loose) {
+      std::uint64_t id = ~std::uint64_t{0};
+      for (const Trace* t : members) id = std::min(id, t->id);
+      others = state_.joined(id);
+      for (const Trace& t : others) members.push_back(&t);
+    }
+    const Contact fact = assemble_contact(members, cast_);
+    made.push_back(fact.id);
+    state_.put(fact);
+    std::vector<Disagreement> found;
+    find_disagreements(fact, members, cast_, found);
+    put_all(found, made);
+  }
+
+  // ---- statements and moves ----
+
+  std::vector<const Trace*> all_of(const std::vector<PlacedTrace>& placed) {
+    std::vector<const Trace*> out;
+    for (const PlacedTrace& p : placed) out.push_back(&p.trace);
+    return out;
+  }
+
+  void statements(std::uint64_t block) {
+    const auto placed = state_.block(FactKind::statement, block);
+    const auto traces = all_of(placed);
+    std::vector<std::string> made;
+    for (const auto& group : group_statements(traces, cast_)) {
+      std::vector<const Trace*> members;
+      for (const std::size_t i : group) members.push_back(traces[i]);
+      const std::string id = members.size() > 1 ? fact_id(FactKind::statement, members) : "";
+      for (const Trace* t : members) {
+        const Statement fact = assemble_statement(*t, cast_, id);
+        made.push_back(fact.id);
+        state_.put(fact);
+      }
+    }
+    replace(block, std::move(made));
+  }
+
+  void moves(std::uint64_t block) {
+    const auto placed = state_.block(FactKind::move, block);
+    const auto traces = all_of(placed);
+    std::vector<std::string> made;
+    for (const auto& group : group_moves(traces, cast_)) {
+      std::vector<const Trace*> members;
+      for (const std::size_t i : group) members.push_back(traces[i]);
+      const Move fact = assemble_move(members, cast_);
+      made.push_back(fact.id);
+      state_.put(fact);
+      std::vector<Disagreement> found;
+      find_disagreements(fact, members, found);
+      put_all(found, made);
+    }
+    replace(block, std::move(made));
+  }
+
+  // ---- the record ----
+
+  void put_all(const std::vector<Disagreement>& found, std::vector<std::string>& made) {
+    for (const Disagreement& d : found) {
+      made.push_back(d.id);
+      state_.put(d);
+    }
+  }
+
+  // What a maker made before and makes no more goes at the end, unless another one makes it by then.
+  void replace(std::uint64_t maker, std::vector<std::string> made) {
+    std::sort(made.begin(), made.end());
+    made.erase(std::unique(made.begin(), made.end()), made.end());
+    const auto before = state_.made_by(maker);
+    if (made == before) return;
+    state_.set_made_by(maker, made);
+    made_.insert(made.begin(), made.end());
+    gone_.insert(before.begin(), before.end());
+  }
+
+  void remove_what_went() {
+    for (const std::string& id : gone_) {
+      if (!made_.contains(id)) state_.remove(id);
+    }
+  }
+
+  MergeState& state_;
+  Cast cast_;
+  std::set<std::string> stale_;
+  std::map<std::string, std::optional<int>> days_;  // of origins
+  std::set<std::uint64_t> buckets_;
+  std::set<Block> blocks_;
+  std::set<std::uint64_t> loose_, assemble_;
+  std::set<std::string> made_, gone_;
+  std::unordered_map<std::string, Player> players_;
+  std::unordered_map<std::uint64_t, std::vector<Gathering>> gatherings_;
+};
+
+}  // namespace
+
+Status take_in(MergeState& state, std::span<const KnownDocument> documents) {
+  return TakingIn(state).run(documents);
+}
+
+Record merge(std::span<const Digest> digests, const std::vector<Lineage>& lineage) {
+  std::map<std::string, Lineage> by_doc;
+  for (const Lineage& one : lineage) by_doc[one.doc] = one;
+  std::vector<KnownDocument> documents;
+  for (const Digest& d : digests) {
+    const auto at = by_doc.find(d.doc);
+    documents.push_back(
+        {d, at != by_doc.end() ? at->second : Lineage{d.doc, "o" + d.doc.substr(1), Derivation::unknown, "", 1.0}});
+  }
+  MemoryState state;
+  (void)take_in(state, documents);
+  return state.record();
 }
 
 }  // namespace pourparler

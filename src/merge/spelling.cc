@@ -56,6 +56,7 @@ std::string sound_key(std::string_view folded) {
     if (word[at] == 'h' && word[at - 1] != 's') word.erase(at, 1);
   }
   word.erase(std::unique(word.begin(), word.end()), word.end());
+  if (word.size() > 4 && word.ends_with("of")) word.back() = 'v';
   while (word.size() > 3 && (word.back() == 'i' || word.back() == 'e')) word.pop_back();
   return word;
 }

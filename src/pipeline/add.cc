@@ -8,7 +8,8 @@
 #include "base/hash.h"
 #include "ingest/read.h"
 #include "pipeline/dating.h"
-#include "pipeline/gather.h"
+#include "pipeline/merging.h"
+#include "pipeline/relating.h"
 #include "pipeline/work_line.h"
 #include "store/writer.h"
 
@@ -29,6 +30,7 @@ struct Outgoing {
   Incoming in;
   std::optional<Reading> reading;
   DateTrace dates;
+  Sketch sketch;
 };
 
 // The ids that may not be committed yet: at least the last kMost, and a bounded number more.
@@ -52,13 +54,13 @@ class Adding {
  public:
   Adding(const Store& store, const Store& known, const ReportReader& reader, const AddOptions& options,
          const AddListener& listener, Writer& writer)
-      : known_(known),
+      : store_(store),
+        known_(known),
         reader_(reader),
         options_(options),
         listener_(listener),
         writer_(writer),
-        gatherer_(store, writer),
-        dating_(store, writer, reader, gatherer_) {}
+        dating_(store, writer, reader) {}
 
   Result<AddReport> run(const std::vector<std::string>& inputs) {
     const unsigned jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -76,8 +78,7 @@ class Adding {
       line.close();
     }
     if (fatal_) return *fatal_;
-    if (auto dated = dating_.settle(); !dated) return dated.error();
-    if (auto committed = writer_.commit(); !committed) return committed.error();
+    if (auto merged = bring_up_to_date(); !merged) return merged.error();
     report_.interrupted = !walked && walked.error().kind == ErrorKind::interrupted;
     if (!walked && !report_.interrupted) return walked.error();
     add_clocks();
@@ -134,7 +135,8 @@ class Adding {
   Outgoing read(Incoming&& in, unsigned worker) {
     Outgoing out;
     if (!in.error && !in.known) {
-      auto reading = reader_.read(in.capture, {{}, &out.dates, &clocks_[worker]});
+      auto reading = reader_.read(
+          in.capture, {.published = {}, .dates = &out.dates, .sketch = &out.sketch, .clocks = &clocks_[worker]});
       if (reading) {
         out.reading = std::move(*reading);
       } else {
@@ -172,9 +174,21 @@ class Adding {
     if (!out.reading->document.has_pack) ++report_.unread;
     auto added = writer_.add(in.capture, *out.reading);
     if (!added) return added;
-    if (auto gathered = gatherer_.add(*out.reading); !gathered) return gathered.error();
+    if (auto left = leave_for_merging(store_, writer_, *out.reading); !left) return left.error();
+    if (auto left = leave_for_relating(store_, writer_, out.sketch); !left) return left.error();
     if (auto noted = dating_.note(out.dates); !noted) return noted.error();
     return added;
+  }
+
+  // What the documents say together: families, then dates, then facts.
+  Status bring_up_to_date() {
+    if (auto committed = writer_.commit(); !committed) return committed;
+    const auto related = relate_waiting(store_, writer_, reader_);
+    if (!related) return related.error();
+    for (const std::string& id : *related) dating_.touch(id);
+    if (auto dated = dating_.settle(); !dated) return dated.error();
+    if (auto merged = merge_waiting(store_, writer_); !merged) return merged;
+    return writer_.commit();
   }
 
   Result<Added> put_failure(const Incoming& in, const Error& error) {
@@ -198,12 +212,12 @@ class Adding {
     }
   }
 
+  const Store& store_;
   const Store& known_;  // a connection of the walking thread's own
   const ReportReader& reader_;
   const AddOptions& options_;
   const AddListener& listener_;
   Writer& writer_;
-  Gatherer gatherer_;
   Dating dating_;
   Progress progress_;
   AddReport report_;

@@ -1,5 +1,7 @@
 #include "pipeline/dating.h"
 
+#include "pipeline/merging.h"
+
 namespace pourparler {
 
 namespace {
@@ -78,11 +80,10 @@ Result<bool> Dating::redate(const InferredDate& inferred) {
 Status Dating::read_again(const std::string& id, const Published& published) {
   const auto capture = store_.capture(id);
   if (!capture) return capture.error();
-  auto reading = reader_.read(*capture, {published, nullptr, nullptr});
+  auto reading = reader_.read(*capture, {.published = published});
   if (!reading) return reading.error();
   if (auto replaced = writer_.replace(*capture, *reading); !replaced) return replaced;
-  if (auto removed = writer_.remove_facts_of(id); !removed) return removed;
-  return gatherer_.add(*reading);
+  return leave_for_merging(store_, writer_, *reading);
 }
 
 }  // namespace pourparler

@@ -1,6 +1,6 @@
 // Dating reports that state no date, once a run has added what it had to add.
 //
-//   Dating dating(store, writer, reader, gatherer);
+//   Dating dating(store, writer, reader);
 //   dating.note(trace);      // for every document that was added
 //   dating.settle();         // infers, and reads again what got a date or a better one
 //
@@ -15,7 +15,6 @@
 
 #include "base/result.h"
 #include "merge/dates.h"
-#include "pipeline/gather.h"
 #include "pipeline/reader.h"
 #include "store/writer.h"
 
@@ -24,8 +23,8 @@ namespace pourparler {
 class Dating {
  public:
   // All must outlive the Dating; used by the writing thread alone.
-  Dating(const Store& store, Writer& writer, const ReportReader& reader, Gatherer& gatherer)
-      : store_(store), writer_(writer), reader_(reader), gatherer_(gatherer) {}
+  Dating(const Store& store, Writer& writer, const ReportReader& reader)
+      : store_(store), writer_(writer), reader_(reader) {}
 
   // A document that came in, which the batch must hold already.
   Status note(const DateTrace& trace);
@@ -43,7 +42,6 @@ class Dating {
   const Store& store_;
   Writer& writer_;
   const ReportReader& reader_;
-  Gatherer& gatherer_;
   std::set<std::string> fresh_;
 };
 

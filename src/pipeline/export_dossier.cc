@@ -5,7 +5,7 @@
 #include "export/csv.h"
 #include "export/jsonl.h"
 #include "export/text.h"
-#include "pipeline/gather.h"
+#include "pipeline/merging.h"
 #include "store/corrections.h"
 
 namespace pourparler {
@@ -70,10 +70,11 @@ Status export_layers(const Store& store, const std::vector<std::string>& ids, La
   for (const std::string& id : ids) {
     const auto reading = store.reading(id);
     if (!reading) return reading.error();
-    const auto names = record_ids_of_actors(*reading);
+    const auto names = record_ids_of_actors(store, *reading);
+    if (!names) return names.error();
     const auto name = [&](const std::string& local) {
-      const auto at = names.find(local);
-      return at == names.end() ? std::string() : at->second;
+      const auto at = names->find(local);
+      return at == names->end() ? std::string() : at->second;
     };
     if (auto done = out.layers(*reading, layers, name); !done) return done;
   }

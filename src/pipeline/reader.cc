@@ -16,6 +16,7 @@
 #include "language/data.h"
 #include "language/lemmas.h"
 #include "language/segment.h"
+#include "merge/sketcher.h"
 #include "pipeline/confidence.h"
 #include "pipeline/prune.h"
 #include "pipeline/syntax.h"
@@ -76,10 +77,12 @@ void in_order(std::vector<Mention>& mentions) {
 }  // namespace
 
 struct ReportReader::Parts {
-  explicit Parts(Data loaded) : data(std::move(loaded)), cleaner(data), calibration(data.shared()) {}
+  Parts(Data loaded, Sketcher made)
+      : data(std::move(loaded)), cleaner(data), sketcher(std::move(made)), calibration(data.shared()) {}
 
   Data data;
   Cleaner cleaner;
+  Sketcher sketcher;
   Identifier identifier;
   Calibration calibration;
   OwnActors own_actors;
@@ -224,7 +227,9 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
   if (auto used = use_own_issues(*data, options.issues); !used) return used.error();
   auto own_actors = OwnActors::parse(options.actors);
   if (!own_actors) return own_actors.error();
-  auto parts = std::make_unique<Parts>(std::move(*data));
+  auto sketcher = Sketcher::load(*data);
+  if (!sketcher) return sketcher.error();
+  auto parts = std::make_unique<Parts>(std::move(*data), std::move(*sketcher));
   parts->own_actors = std::move(*own_actors);
   parts->raw_scores = options.raw_scores;
   const spacy::ModelStore models(options.models.empty() ? spacy::default_model_folder() : options.models);
@@ -253,10 +258,15 @@ Result<Reading> ReportReader::read(const Capture& capture, const ReadOptions& op
   parts_->date_by_itself(reading, options.dates);
   parts_->stages.run_from(kFirstDated, reading, options.clocks);
   if (options.dates != nullptr && (!undated || !reading.document.has_pack)) *options.dates = date_trace_of(reading);
+  if (options.sketch != nullptr) *options.sketch = sketch_of(reading);
 #ifndef NDEBUG
   if (const std::string fault = verify(reading); !fault.empty()) throw std::logic_error(capture.path + ": " + fault);
 #endif
   return reading;
+}
+
+Sketch ReportReader::sketch_of(const Reading& reading) const {
+  return parts_->sketcher.sketch_of(reading);
 }
 
 std::vector<std::string> ReportReader::notices() const {

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "document/capture.h"
 #include "merge/dates.h"
+#include "merge/sketch.h"
 #include "pipeline/own_tables.h"
 #include "pipeline/stage.h"
 
@@ -30,6 +31,7 @@ struct ReadOptions {
   // own words tell, if they do.
   std::optional<Published> published;
   DateTrace* dates = nullptr;                 // where given: what the report tells of dates
+  Sketch* sketch = nullptr;                   // where given: what it shares with those that it may descend from
   std::vector<StageClock>* clocks = nullptr;  // where given: the calling thread's own
 };
 
@@ -44,6 +46,9 @@ class ReportReader {
   // Reads one report. An Error if the bytes hold no text that can be read; a document in a language without a pack
   // comes back without facts.
   Result<Reading> read(const Capture& capture, const ReadOptions& options = {}) const;
+
+  // The sketch of a report that was read before.
+  Sketch sketch_of(const Reading& reading) const;
 
   // What rests for want of data or a model, one sentence each, for the run to say once, at its end: of a language whose
   // model `models fetch` brings, always; of others once a report in them was read.

@@ -21,6 +21,12 @@ struct Role {
   std::vector<Evidence> evidence;
 };
 
+// Why two names are held to be one actor's; what an analyst undoes who knows better.
+struct Union {
+  std::string name, with;  // keys of names: type, folded words, party
+  std::string why;         // "same name", "same sound", "near spelling", "initial", "family name alone", "acronym"
+};
+
 struct Actor {
   std::string id;
   std::string name;  // canonical: the form that most independent sources use
@@ -28,6 +34,7 @@ struct Actor {
   std::string party;  // country code or organisation for which the actor speaks; empty if unknown
   std::vector<Role> roles;
   std::vector<std::string> aliases;  // every surface form seen
+  std::vector<Union> unions;         // of several documents; a reading has none
 };
 
 // How a mention means its actor.

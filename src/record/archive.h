@@ -64,7 +64,7 @@ void visit(auto& io, Like<Role> auto& role) {
 }
 
 void visit(auto& io, Like<Actor> auto& actor) {
-  auto& [id, name, type, party, roles, aliases] = actor;
+  auto& [id, name, type, party, roles, aliases, unions] = actor;  // unions are no reading's
   io(id, name, type, party, roles, aliases);
 }
 

@@ -55,13 +55,18 @@ Json to_json(const Evidence& evidence) {
 Json to_json(const Actor& actor) {
   Json roles = Json::array();
   for (const Role& role : actor.roles) roles.push_back(to_json(role));
-  return {{"kind", "actor"},
-          {"id", actor.id},
-          {"name", actor.name},
-          {"type", name_of(actor.type)},
-          {"party", or_null(actor.party)},
-          {"roles", std::move(roles)},
-          {"aliases", names(actor.aliases)}};
+  Json out = {{"kind", "actor"},
+              {"id", actor.id},
+              {"name", actor.name},
+              {"type", name_of(actor.type)},
+              {"party", or_null(actor.party)},
+              {"roles", std::move(roles)},
+              {"aliases", names(actor.aliases)}};
+  if (actor.unions.empty()) return out;
+  Json unions = Json::array();
+  for (const Union& u : actor.unions) unions.push_back({{"name", u.name}, {"with", u.with}, {"why", u.why}});
+  out["unions"] = std::move(unions);
+  return out;
 }
 
 Json to_json(const Contact& contact) {

@@ -16,6 +16,7 @@ class Fields {
   }
 
   const std::optional<Error>& error() const { return error_; }
+  bool has(const char* name) const { return json_.is_object() && json_.contains(name); }
 
   void read(const char* name, std::string& out) {
     const Json* value = find(name);
@@ -179,6 +180,15 @@ Result<Actor> actor_of(const Json& json) {
       });
     });
     f.read("aliases", actor.aliases);
+    if (!f.has("unions")) return;
+    f.each("unions", [&](const Json& item) {
+      f.nested(item, "unions", [&](Fields& r) {
+        Union& one = actor.unions.emplace_back();
+        r.read("name", one.name);
+        r.read("with", one.with);
+        r.read("why", one.why);
+      });
+    });
   });
 }
 

@@ -25,9 +25,11 @@ class Batch {
   template <class Work>
   auto in(Work&& work) -> decltype(work()) {
     if (Status began = begin(); !began) return began.error();
+    ++depth_;
     auto done = work();
+    --depth_;
     if (!done) return fail(done.error());
-    if (full()) {
+    if (depth_ == 0 && full()) {  // what is done inside other work ends with it
       if (Status ended = end(); !ended) return ended.error();
     }
     return done;
@@ -49,6 +51,7 @@ class Batch {
   Error fail(Error error);
 
   bool open_ = false;
+  int depth_ = 0;
   std::optional<Error> failed_;
   std::size_t documents_ = 0;
   std::uint64_t bytes_ = 0;

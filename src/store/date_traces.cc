@@ -85,15 +85,4 @@ Status Writer::replace(const Capture& capture, const Reading& reading) {
   });
 }
 
-Status Writer::remove_facts_of(std::string_view id) {
-  return batch_->in([&]() -> Status {
-    const Result<std::int64_t> n = number_of(batch_->connection, id);
-    if (!n) return n.error();
-    return batch_->connection.run(
-        "DELETE FROM fact WHERE id IN (SELECT fact FROM evidence WHERE doc = ?1) AND NOT EXISTS (SELECT 1 FROM "
-        "evidence e WHERE e.fact = fact.id AND e.doc <> ?1)",
-        *n);
-  });
-}
-
 }  // namespace pourparler

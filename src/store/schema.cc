@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include "store/merging_tables.h"
+
 namespace pourparler {
 
 namespace {
@@ -179,7 +181,7 @@ CREATE INDEX revision_of_target ON revision (target);
 
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> kMigrations = {
-      {"tables", kTables}, {"traces of dates", kDates}, {"revisions", kRevisions}};
+      {"tables", kTables}, {"traces of dates", kDates}, {"revisions", kRevisions}, {"merging", kMerging}};
   return kMigrations;
 }
 

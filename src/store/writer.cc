@@ -215,6 +215,10 @@ Result<Added> Writer::add_failure(std::string_view path, const Error& error, con
   });
 }
 
+Status Writer::as_one(const std::function<Status()>& work) {
+  return batch_->in(work);
+}
+
 Status Writer::set_meta(std::string_view key, std::string_view value) {
   return batch_->in([&] {
     return batch_->connection.run(

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -46,8 +47,6 @@ class Writer {
   Status replace(const Capture& capture, const Reading& reading);
   // What the document tells of dates, and the keys that it shares with others.
   Status put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys);
-  // Removes the facts that have their evidence in this document alone.
-  Status remove_facts_of(std::string_view id);
 
   // Bytes that the store is known to have: notes the path. `had_it` if it has that, too.
   Result<Added> add_path(std::string_view id, std::string_view path);
@@ -66,6 +65,10 @@ class Writer {
   Status put(const Lineage& lineage);
   // Of an actor, fact or disagreement; nothing happens if there is none.
   Status remove(std::string_view id);
+
+  // Does `work`, which may use this Writer and the store's connection, as one piece: either all of it is kept or, after
+  // an Error or a crash, nothing.
+  Status as_one(const std::function<Status()>& work);
 
   Status set_meta(std::string_view key, std::string_view value);
 

@@ -1,0 +1,33 @@
+// Grouping: which traces are one fact. Each function sees one block whole, and gives the same groups whatever the order
+// of the traces: they are taken fullest first, ties by their ids, and each joins the group that it fits best.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "merge/occasion.h"
+#include "merge/trace.h"
+
+namespace pourparler {
+
+// Places in the list of traces; groups in the order of their first traces' ids, members fullest first.
+using Groups = std::vector<std::vector<std::size_t>>;
+
+// Contacts. `traces` and `occasions` go together.
+Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occasion> occasions);
+
+// What a group of contacts shows to those that look for theirs: its distinct reports.
+struct Gathering {
+  std::uint64_t group = 0;  // id
+  std::vector<Occasion> reports;
+
+  bool operator==(const Gathering&) const = default;
+};
+// The id of the gathering that a loose contact belongs to; 0 where it fits none.
+std::uint64_t seek(const Occasion& loose, std::span<const Gathering> gatherings);
+
+// Moves, and utterances.
+Groups group_moves(std::span<const Trace* const> traces, const Cast& cast);
+Groups group_statements(std::span<const Trace* const> traces, const Cast& cast);
+
+}  // namespace pourparler

@@ -1,0 +1,76 @@
+// Encounters: each report joins the group one of whose reports it fits best.
+#include <algorithm>
+#include <tuple>
+
+#include "merge/groups.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kMostReports = 24;  // distinct reports of a group that others are held against
+
+// What is known of an encounter: who, where, when.
+std::tuple<int, std::size_t, std::size_t> fullness(const Occasion& o) {
+  const int day = o.dated ? (o.days->size() == 1 ? 2 : 1) : 0;
+  return {day, o.present.size(), (o.place.name.empty() ? 0 : 1) + (o.place.venue.empty() ? 0 : 1)};
+}
+
+// Whether a report tells nothing that another does not: origins matter only to those that tell no day.
+bool alike(Occasion a, const Occasion& b) {
+  if (a.days) a.origin = b.origin;
+  return a == b;
+}
+
+double best_fit(const Occasion& one, const std::vector<Occasion>& reports) {
+  double best = 0;
+  for (const Occasion& report : reports) best = std::max(best, fit(one, report));
+  return best;
+}
+
+}  // namespace
+
+Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occasion> occasions) {
+  std::vector<std::size_t> order(traces.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(fullness(occasions[b]), traces[a]->id, traces[a]->doc) <
+           std::tuple(fullness(occasions[a]), traces[b]->id, traces[b]->doc);
+  });
+  Groups groups;
+  std::vector<std::vector<Occasion>> reports;
+  for (const std::size_t i : order) {
+    std::size_t chosen = groups.size();
+    double best = 0;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const double found = best_fit(occasions[i], reports[g]);
+      if (found > best) best = found, chosen = g;
+    }
+    if (chosen == groups.size()) {
+      groups.emplace_back();
+      reports.emplace_back();
+    }
+    groups[chosen].push_back(i);
+    auto& seen = reports[chosen];
+    if (seen.size() < kMostReports &&
+        std::none_of(seen.begin(), seen.end(), [&](const Occasion& o) { return alike(o, occasions[i]); })) {
+      seen.push_back(occasions[i]);
+    }
+  }
+  return groups;
+}
+
+std::uint64_t seek(const Occasion& loose, std::span<const Gathering> gatherings) {
+  double best = 0;
+  std::uint64_t chosen = 0;
+  for (const Gathering& g : gatherings) {
+    const double found = best_fit(loose, g.reports);
+    if (found > best || (found == best && found > 0 && g.group < chosen)) {
+      best = found;
+      chosen = g.group;
+    }
+  }
+  return chosen;
+}
+
+}  // namespace pourparler
