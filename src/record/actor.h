@@ -34,7 +34,7 @@ struct Actor {
   std::string party;  // country code or organisation for which the actor speaks; empty if unknown
   std::vector<Role> roles;
   std::vector<std::string> aliases;  // every surface form seen
-  std::vector<Union> unions;         // of several documents; a reading has none
+  std::vector<Union> unions = {};    // of several documents; a reading has none
 };
 
 // How a mention means its actor.
