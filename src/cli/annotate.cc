@@ -10,12 +10,13 @@ namespace pourparler {
 
 namespace {
 
-int run_annotate(unsigned jobs, bool fast, const CommonOptions& common) {
+int run_annotate(unsigned jobs, bool fast, bool keys, const CommonOptions& common) {
   auto reader = ReportReader::make({common.data, common.models, fast});
   if (!reader) return fail(reader.error(), common);
   std::ios::sync_with_stdio(false);
   AnnotateOptions options;
   options.jobs = jobs;
+  options.keys = keys;
   const auto failed = annotate(std::cin, *reader, options, [](std::string_view line) {
     return std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && !interrupted();
   });
@@ -31,11 +32,12 @@ int run_annotate(unsigned jobs, bool fast, const CommonOptions& common) {
 
 void register_annotate(CLI::App& app, CommonOptions& common, Job& job) {
   static unsigned jobs = 1;
-  static bool fast = false;
+  static bool fast = false, keys = false;
   CLI::App* verb =
       app.add_subcommand("annotate", "read JSON Lines from standard input, write what each report says; no dossier");
   verb->add_option("-j,--jobs", jobs, "threads that read")->capture_default_str();
   verb->add_flag("--fast", fast, "8-bit weights in trained pipelines: quicker, a little less exact");
+  verb->add_flag("--keys", keys, "end each report's lines with the keys by which it meets others in a merge");
   verb->add_flag("-q,--quiet", common.quiet, "no notices");
   verb->footer(
       "In: one object a line, {\"text\": …} or {\"html\": …}, with id, url, title, date, lang, outlet where known.\n"
@@ -45,7 +47,7 @@ void register_annotate(CLI::App& app, CommonOptions& common, Job& job) {
       "\n"
       "Example:\n"
       "  echo '{\"id\":\"1\",\"text\":\"\\\"We agree,\\\" the envoy said.\"}' | pourparler annotate");
-  verb->callback([&common, &job] { job = [&common] { return run_annotate(jobs, fast, common); }; });
+  verb->callback([&common, &job] { job = [&common] { return run_annotate(jobs, fast, keys, common); }; });
 }
 
 }  // namespace pourparler

@@ -54,6 +54,51 @@ int print_evidence(const Store& store, const Evidence& e, std::size_t context, c
   return kExitOk;
 }
 
+// What independent origins tell otherwise, field by field, with the documents that tell it.
+Status print_disagreements(const Store& store, const std::string& id) {
+  return store.disagreements([&](const Disagreement& d) {
+    if (d.about != id) return ok();
+    std::printf("%-12s %s\n", "disagreement", printable(d.field).c_str());
+    for (const DisagreementValue& v : d.values) {
+      std::string docs;
+      for (const Evidence& e : v.evidence) {
+        if (docs.find(e.doc) == std::string::npos) docs += " " + e.doc;
+      }
+      std::printf("  %-26s %s\n", printable(v.value).c_str(), docs.c_str());
+    }
+    return ok();
+  });
+}
+
+// Why names that reports spell or cut differently are held to be one actor's.
+void print_unions(const Actor& actor) {
+  for (const Union& u : actor.unions) {
+    std::printf("%-12s %s = %s (%s)\n", "union", printable(u.name).c_str(), printable(u.with).c_str(), u.why.c_str());
+  }
+}
+
+int show_actor(const Actor& actor, const ShowArguments& arguments, const CommonOptions& common) {
+  if (common.json) {
+    std::printf("%s\n", to_line(to_json(actor)).c_str());
+    return kExitOk;
+  }
+  const auto line = [](const char* name, const std::string& value) {
+    if (!value.empty()) std::printf("%-12s %s\n", name, printable(value).c_str());
+  };
+  line("id", actor.id);
+  line("name", actor.name);
+  line("type", std::string(name_of(actor.type)));
+  line("party", actor.party);
+  for (const Role& r : actor.roles) {
+    std::string when = r.from;
+    if (!r.to.empty() && r.to != r.from) when += " to " + r.to;
+    line("role", r.title + (r.of.empty() ? "" : ", " + r.of) + (when.empty() ? "" : " (" + when + ")"));
+  }
+  for (const std::string& alias : actor.aliases) line("alias", alias);
+  if (arguments.why) print_unions(actor);
+  return kExitOk;
+}
+
 int show_fact(const Store& store, const Shown& fact, const ShowArguments& arguments, const CommonOptions& common) {
   if (common.json) {
     std::printf("%s\n", to_line(fact.object).c_str());
@@ -73,6 +118,8 @@ int show_fact(const Store& store, const Shown& fact, const ShowArguments& argume
       std::printf("  %-10s %s\n", line.label.c_str(), printable(one_line(line.text)).c_str());
     }
   }
+  if (const Status told = print_disagreements(store, fact.object.value("id", "")); !told)
+    return fail(told.error(), common);
   for (const Evidence& e : fact.evidence) {
     if (const int code = print_evidence(store, e, arguments.context, common); code != kExitOk) return code;
   }
@@ -114,6 +161,11 @@ int show_document(const Store& store, const std::string& id, const CommonOptions
   line("lang", d.lang);
   if (d.published) line("published", d.published->date + " (" + d.published->why + ")");
   line("encoding", d.encoding + (d.repaired ? ", " + std::to_string(d.repaired) + " sequences repaired" : ""));
+  if (const auto stored = store.document(id); stored && stored->lineage) {
+    const Lineage& l = *stored->lineage;
+    line("origin", l.origin);
+    line("derivation", std::string(name_of(l.derivation)) + (l.parent.empty() ? "" : " of " + l.parent));
+  }
   line("facts", std::to_string(reading->contacts.size()) + " contacts, " + std::to_string(reading->statements.size()) +
                     " statements, " + std::to_string(reading->moves.size()) + " moves");
   std::printf("\n%s\n", printable(d.text).c_str());
@@ -142,7 +194,7 @@ int show_found(const Store& store, const Store::Found& found, const ShowArgument
   }
   const auto a = store.actor(found.id);
   if (!a) return fail(a.error(), common);
-  return show_fact(store, {to_json(*a), {}, {}, 0.0}, arguments, common);
+  return show_actor(*a, arguments, common);
 }
 
 int run_show(const ShowArguments& arguments, const CommonOptions& common) {
@@ -173,7 +225,8 @@ void register_show(CLI::App& app, CommonOptions& common, Job& job) {
   CLI::App* verb = app.add_subcommand("show", "one fact, actor or document with its evidence, in its context");
   verb->add_option("dossier", arguments.dossier, "the dossier's file")->required();
   verb->add_option("id", arguments.id, "an id, the beginning of one, or a document's path")->required();
-  verb->add_flag("--why", arguments.why, "the frame, trigger and rule that made the fact");
+  verb->add_flag("--why", arguments.why,
+                 "the frame, trigger and rule that made the fact; of an actor, why its names are one");
   verb->add_option("--context", arguments.context, "bytes on either side of the evidence")->capture_default_str();
   verb->add_flag("--json", common.json, "the object of the exchange format");
   verb->footer("Example:\n  pourparler show talks.db s3f2a --why");

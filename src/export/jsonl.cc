@@ -126,7 +126,7 @@ Status JsonLines::reading(const Reading& reading, Layers layers) {
   return each_line(reading, layers, [&](const Json& json) { return line(json); });
 }
 
-std::string annotated_line(const Json& id, const Reading& reading) {
+std::string annotated_line(const Json& id, const Reading& reading, const std::vector<Json>& more) {
   std::string out = R"({"id":)" + to_line(id) + R"(,"error":null,"lines":[)";
   bool first = true;
   (void)each_line(reading, Layers::all(), [&](const Json& json) {
@@ -134,6 +134,7 @@ std::string annotated_line(const Json& id, const Reading& reading) {
     out += to_line(json);
     return ok();
   });
+  for (const Json& json : more) out += (std::exchange(first, false) ? "" : ",") + to_line(json);
   return out + "]}\n";
 }
 

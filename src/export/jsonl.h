@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "export/layers.h"
 #include "export/sink.h"
@@ -53,8 +54,8 @@ class JsonLines {
 };
 
 // What `annotate` prints for one input line, line end included: {"id", "error": null, "lines": […]} with all layers.
-// `id` is whatever JSON value the input named itself by, or null.
-std::string annotated_line(const Json& id, const Reading& reading);
+// `id` is whatever JSON value the input named itself by, or null; `more`: objects to stand at the end of the lines.
+std::string annotated_line(const Json& id, const Reading& reading, const std::vector<Json>& more = {});
 // The same where the input could not be read: {"id", "error": reason, "lines": []}.
 std::string annotated_line(const Json& id, const Error& error);
 

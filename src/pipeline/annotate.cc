@@ -4,6 +4,7 @@
 
 #include "export/jsonl.h"
 #include "ingest/json.h"
+#include "pipeline/merge_keys.h"
 #include "pipeline/work_line.h"
 #include "unicode/chars.h"
 
@@ -48,14 +49,16 @@ Json id_in(const std::string& line) {
   return object.is_object() && object.contains("id") ? object["id"] : Json(nullptr);
 }
 
-Annotated annotate_line(const Line& line, const ReportReader& reader) {
+Annotated annotate_line(const Line& line, const ReportReader& reader, bool keys) {
   if (line.too_long) return {annotated_line(nullptr, too_large("the line is longer than the limit")), true};
   auto report = read_json_report(line.text);
   if (!report) return {annotated_line(id_in(line.text), report.error()), true};
   if (report->capture.path.empty()) report->capture.path = report->id;
   const auto reading = reader.read(report->capture);
   if (!reading) return {annotated_line(given_id(*report), reading.error()), true};
-  return {annotated_line(given_id(*report), *reading), false};
+  std::vector<Json> more;
+  if (keys) more.push_back(merge_keys(*reading, reader.sketch_of(*reading)));
+  return {annotated_line(given_id(*report), *reading, more), false};
 }
 
 }  // namespace
@@ -64,7 +67,8 @@ Result<std::uint64_t> annotate(std::istream& in, const ReportReader& reader, con
                                const LineSink& sink) {
   std::uint64_t failed = 0;
   WorkLine<Line, Annotated> work(
-      std::max(1U, options.jobs), 32 << 20, [&](Line&& line, unsigned) { return annotate_line(line, reader); },
+      std::max(1U, options.jobs), 32 << 20,
+      [&](Line&& line, unsigned) { return annotate_line(line, reader, options.keys); },
       [&](Annotated&& out) {
         failed += out.failed;
         return sink(out.line);

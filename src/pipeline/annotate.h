@@ -13,6 +13,7 @@ namespace pourparler {
 
 struct AnnotateOptions {
   unsigned jobs = 1;
+  bool keys = false;                // ends each report's lines with its merge keys (pipeline/merge_keys.h)
   std::size_t max_line = 64 << 20;  // bytes; a longer line gives an error line
 };
 

@@ -8,7 +8,7 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::int64_t kBatch = 2000;  // documents that are taken in as one
+constexpr std::int64_t kBatch = 200;  // documents that are taken in as one: others who write wait so long
 
 Lineage own_origin(const std::string& doc) {
   return {doc, "o" + doc.substr(1), Derivation::unknown, "", 1.0};
@@ -66,11 +66,15 @@ Status take_in_some(const Store& store, Writer& writer, const std::vector<std::s
 }  // namespace
 
 Status leave_for_merging(const Store& store, Writer& writer, const Reading& reading) {
+  return leave_for_merging(store, writer, digest_of(reading));
+}
+
+Status leave_for_merging(const Store& store, Writer& writer, const Digest& digest) {
   return writer.as_one([&]() -> Status {
-    const auto n = store.connection().number_of(reading.document.id);
+    const auto n = store.connection().number_of(digest.doc);
     if (!n) return n.error();
-    if (!*n) return not_found("document '" + reading.document.id + "' is not in the dossier");
-    const std::string body = encode_digest(digest_of(reading));
+    if (!*n) return not_found("document '" + digest.doc + "' is not in the dossier");
+    const std::string body = encode_digest(digest);
     Status done = store.connection().run("INSERT OR REPLACE INTO digest (n, body) VALUES (?1, ?2)", **n, Blob{body});
     return done ? store.connection().run("INSERT OR IGNORE INTO unmerged (n) VALUES (?1)", **n) : done;
   });

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/result.h"
+#include "merge/digest.h"
 #include "record/reading.h"
 #include "store/writer.h"
 
@@ -13,6 +14,7 @@ namespace pourparler {
 
 // Leaves a document for merging: inside the Writer's batch that the document was added in.
 Status leave_for_merging(const Store& store, Writer& writer, const Reading& reading);
+Status leave_for_merging(const Store& store, Writer& writer, const Digest& digest);
 
 // Brings the record up to date with the documents that wait, those of an earlier run that was cut short included.
 // `stop`, asked between batches, ends it early: what waits is merged next time.
