@@ -157,6 +157,26 @@ class Dossier(unittest.TestCase):
         self.assertIn("nothing has the id", run("show", self.db, "zzz", expect=1)[1])
         self.assertIn("# talks", run("brief", self.db, "--format", "md")[0])
 
+    def test_what_reports_say_together(self):
+        self.add(REPORTS)
+        lines = export(self.db)
+        origin = {d["id"]: d["origin"] for d in lines if d["kind"] == "document"}
+        actors = {a["id"]: a for a in lines if a["kind"] == "actor"}
+        kerry = [a for a in actors.values() if a["type"] == "person" and a["name"] == "John Kerry"]
+        self.assertEqual(len(kerry), 1)  # one, in two languages
+        facts = [l for l in lines if l["kind"] in ("contact", "move")]
+        for fact in facts:
+            self.assertEqual(fact["origins"], len({origin[e["doc"]] for e in fact["evidence"]}), fact["id"])
+        copied = [f for f in facts if len({e["doc"] for e in f["evidence"]}) > 1 and f["origins"] == 1]
+        self.assertTrue(copied)  # told by copies and translations of one report: one witness
+        printed = {s["same_as"] for s in lines if s["kind"] == "statement"} - {None}
+        self.assertTrue(printed)
+        united = next(a for a in actors.values() if a.get("unions"))
+        shown, _ = run("show", self.db, united["id"], "--why")
+        self.assertIn(united["unions"][0]["why"], shown)
+        copy = next(d for d in lines if d["kind"] == "document" and d["derivation"] == "translation")
+        self.assertIn("translation of " + copy["parent"], run("show", self.db, copy["id"])[0])
+
     def test_views_lead_back_to_facts(self):
         self.add(REPORTS)
         facts = {l["id"] for l in export(self.db) if "id" in l}
@@ -238,6 +258,10 @@ class Dossier(unittest.TestCase):
             self.assertEqual([a["error"] is None for a in answers], [True, False, True, False])
             self.assertEqual(sum(l["kind"] == "document" for l in answers[0]["lines"]), 1)
             self.assertEqual(answers[0]["lines"][0]["published"]["date"], "2015-03-04")
+        out, _ = run("annotate", "-q", "--keys", text=lines[0].encode())
+        keys = json.loads(out)["lines"][-1]
+        self.assertEqual(keys["kind"], "keys")
+        self.assertTrue(keys["names"] and keys["facts"])
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ TEST(Facts, CopiesAreOneVoice) {
   const Record r = merged({
       Report("d1", "en", "2031-05-09", "o1").contact({kHarrow, kTamm}, {"2031-05-08", ""}, kHarlburg),
       Report("d2", "en", "2031-05-09", "o1").contact({kHarrow, kTamm}, {"2031-05-08", ""}, kHarlburg),
-      Report("d3", "fr", "2031-05-10", "o1").contact({kHarrow, kTamm}, {"2031-05-08", ""}, kHarlburg),
+      Report("d3", "fr", "2031-05-10", "o1").contact({kHarrow, "les armateurs"}, {"2031-05-08", ""}, kHarlburg),
   });
   ASSERT_EQ(r.contacts.size(), 1u);
   EXPECT_EQ(r.contacts[0].origins, 1);

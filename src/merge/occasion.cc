@@ -111,7 +111,9 @@ double fit(const Occasion& a, const Occasion& b) {
   const double share = both.sum() / static_cast<double>(fewer);
   const bool face_to_face = !a.call && !a.message;
   const bool one_origin = a.origin == b.origin && a.doc != b.doc;
-  if (!a.days || !b.days) {  // one of them tells no day at all, not even by its date
+  if (one_origin && share >= 0.5 && (one_day(a, b) || one_place(a.place, b.place))) {
+    // Copies and translations: who has no name is called otherwise in another language.
+  } else if (!a.days || !b.days) {  // one of them tells no day at all, not even by its date
     if (!one_origin || both.sum() < 2 || share < 0.66) return 0;
   } else if (one_day(a, b) && face_to_face && one_place(a.place, b.place)) {
     // A day of talks at one place, with its side rooms: overlapping delegations will do.
