@@ -31,9 +31,10 @@ constexpr const char* kExamples =
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs failed, 130 interrupted.\n"
     "Each verb explains itself: pourparler add --help";
 
-constexpr std::array<RegisterVerb, 12> kVerbs = {
-    register_add,   register_brief,    register_views,  register_show,  register_search,         register_export,
-    register_serve, register_annotate, register_models, register_parse, register_check_language, register_settings};
+constexpr std::array<RegisterVerb, 13> kVerbs = {
+    register_add,    register_brief,          register_views,   register_show,     register_search,
+    register_export, register_import,         register_serve,   register_annotate, register_models,
+    register_parse,  register_check_language, register_settings};
 
 std::atomic<bool> stop_asked{false};
 

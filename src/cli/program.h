@@ -41,6 +41,7 @@ void register_annotate(CLI::App& app, CommonOptions& common, Job& job);
 void register_brief(CLI::App& app, CommonOptions& common, Job& job);
 void register_check_language(CLI::App& app, CommonOptions& common, Job& job);
 void register_export(CLI::App& app, CommonOptions& common, Job& job);
+void register_import(CLI::App& app, CommonOptions& common, Job& job);
 void register_models(CLI::App& app, CommonOptions& common, Job& job);
 void register_parse(CLI::App& app, CommonOptions& common, Job& job);
 void register_search(CLI::App& app, CommonOptions& common, Job& job);

@@ -168,6 +168,22 @@ Result<Added> Writer::add(const Capture& capture, const Reading& reading) {
   });
 }
 
+Result<Added> Writer::add_stated(const Document& document) {
+  const Result<Held> held = held_under(batch_->connection, document.id);
+  if (!held) return held.error();
+  if (held->n != 0) return Added::had_it;
+  return batch_->in([&]() -> Result<Added> {
+    Capture nothing;
+    nothing.path = document.path;
+    Named named(nothing);
+    named.id = document.id;
+    Reading reading;
+    reading.document = document;
+    if (Status done = add_document(*batch_, named, *held, reading); !done) return done.error();
+    return Added::yes;
+  });
+}
+
 Result<Added> Writer::add_path(std::string_view id, std::string_view path) {
   const Result<Held> held = held_under(batch_->connection, id);
   if (!held) return held.error();

@@ -48,6 +48,9 @@ class Writer {
   // What the document tells of dates, and the keys that it shares with others.
   Status put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys);
 
+  // A document that is known by what an export states of it alone: it has no bytes and no text. One that is there already
+  // stays as it is.
+  Result<Added> add_stated(const Document& document);
   // Bytes that the store is known to have: notes the path. `had_it` if it has that, too.
   Result<Added> add_path(std::string_view id, std::string_view path);
   // A document that could not be read, with its bytes if there are any. The same failure again replaces itself; a
