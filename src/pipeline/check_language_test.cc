@@ -65,7 +65,7 @@ TEST(CheckLanguage, NamesThePlaceOfEveryFault) {
       {"time.toml", "[dayparts]\nnoon = \"NOON\"\n", "time.toml:2:8 `noon` has the value `NOON`"},
       {"contacts.toml", "[[trigger]]\nchannel = \"tea\"\nverbs = [\"sip\"]\n",
        "contacts.toml:2:11 a trigger's channel is `tea`"},
-      {"contacts.toml", "[[trigger]]\nchannel = \"call\"\n", "contacts.toml:1: a trigger without words"},
+      {"contacts.toml", "[[trigger]]\nchannel = \"call\"\n", "contacts.toml:1:1 a trigger without words"},
       {"moves.toml", "[[trigger]]\nverbs = [\"x\"]\n", "moves.toml:1:1 a trigger's type is ``"},
       {"issues.toml", "ceasefires = [\"x\"]\n", "issues.toml:1:1 there is no issue `ceasefires`"},
       {"words.toml", "and = [\"a\",\n  \"\"]\n", "words.toml:2:3 an empty word in `words.and`"},
@@ -92,7 +92,7 @@ TEST(CheckLanguage, NotesWhatNothingReads) {
   EXPECT_EQ(texts(check.faults), "");
   const std::string notes = texts(check.notes);
   EXPECT_NE(notes.find("words.toml:1:1 nothing reads `words.determinerz`"), std::string::npos) << notes;
-  EXPECT_NE(notes.find("moves.toml:3:8 nothing reads `verb` of a trigger"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("moves.toml:3:9 nothing reads `verb` of a trigger"), std::string::npos) << notes;
   EXPECT_NE(notes.find("words.toml:2:14 `et` stands twice"), std::string::npos) << notes;
 }
 

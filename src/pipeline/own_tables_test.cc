@@ -21,12 +21,12 @@ TEST(OwnActors, RefusesWithTheirPlace) {
       {"[[actor]]\nname = \"Ana Ruiz\"\n", ""},
       {"[[actor]]\nname = \"Ana Ruiz\"\nroles = [\"envoy | FR | 2023 | 2024-01\", \"judge\"]\n", ""},
       {"[[actor]]\nparty = \"FR\"\n", "mine.toml:1"},
-      {"[[actor]]\nname = \"A\"\ntype = \"persn\"\n", "mine.toml:3:8: malformed: `persn` is no type of actor"},
-      {"[[actor]]\nname = \"A\"\nalias = [\"B\"]\n", "mine.toml:3:9: malformed: an actor has no `alias`"},
+      {"[[actor]]\nname = \"A\"\ntype = \"persn\"\n", "mine.toml:3:8: `persn` is no type of actor"},
+      {"[[actor]]\nname = \"A\"\nalias = [\"B\"]\n", "mine.toml:3:10: an actor has no `alias`"},
       {"[[actor]]\nname = \"A\"\nroles = [\n\"envoy | FR | May\"]\n",
-       "mine.toml:4:1: malformed: `envoy | FR | May` is no role"},
+       "mine.toml:4:1: `envoy | FR | May` is no role"},
       {"[[actor]]\nname = \"A\"\n[[actor]]\nname = \"B\"\naliases = [\"a\"]\n",
-       "mine.toml:4:8: malformed: `a` is a name of A, too"},
+       "mine.toml:4:8: `a` is a name of A, too"},
       {"[[actors]]\nname = \"A\"\n", "mine.toml:1:"},
       {"[[actor]\n", "mine.toml:1:"},
   };
@@ -108,10 +108,10 @@ TEST(OwnIssues, RefusedWithTheirPlace) {
     const char* fault;
   } kCases[] = {
       {"[[issue]]\nen = [\"x\"]\n", "issues.toml:1"},
-      {"[[issue]]\nid = \"a\"\n", "issues.toml:2:6: malformed: the issue `a` has no words"},
+      {"[[issue]]\nid = \"a\"\n", "issues.toml:2:6: the issue `a` has no words"},
       {"[[issue]]\nid = \"a\"\nen = [\"x\"]\n[[issue]]\nid = \"a\"\nen = [\"y\"]\n",
-       "issues.toml:5:6: malformed: a second issue `a`"},
-      {"title = \"x\"\n", "issues.toml: malformed: no issues"},
+       "issues.toml:5:6: a second issue `a`"},
+      {"title = \"x\"\n", "issues.toml: no issues"},
       {"[[issue\n", "issues.toml:1:"},
   };
   for (const auto& c : kCases) {
