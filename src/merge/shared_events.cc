@@ -66,7 +66,10 @@ double same_event(const DateEvent& a, const DateEvent& b) {
   odds *= bodies >= 2 ? 3.0 : bodies == 1 ? 1.5 : 1.0;
   const bool same_town = a.town != 0 && a.town == b.town, same_country = a.country != 0 && a.country == b.country;
   const bool apart = a.country != 0 && b.country != 0 && a.country != b.country;
-  odds *= same_town ? 5.0 : same_country ? 2.5 : apart ? 0.1 : 1.0;
+  odds *= same_town ? 5.0 : same_country ? 2.5 : apart ? 0.02 : 1.0;
+  // Those whom only one of them names speak against it, as far as the shorter list could have named them.
+  const std::size_t fewer = std::min(a.persons.size(), b.persons.size());
+  if (fewer > 2) odds *= std::pow(static_cast<double>(persons) / static_cast<double>(fewer), 2);
   return likely(odds);
 }
 
