@@ -24,7 +24,7 @@ struct Gathering {
   bool operator==(const Gathering&) const = default;
 };
 // The id of the gathering that a loose contact belongs to; 0 where it fits none.
-std::uint64_t seek(const Occasion& loose, std::span<const Gathering> gatherings);
+std::uint64_t seek(const Occasion& loose, std::span<const Gathering* const> gatherings);
 
 // Moves, and utterances.
 Groups group_moves(std::span<const Trace* const> traces, const Cast& cast);

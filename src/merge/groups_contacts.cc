@@ -1,6 +1,7 @@
 // Encounters: each report joins the group one of whose reports it fits best.
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "merge/groups.h"
 
@@ -28,6 +29,18 @@ double best_fit(const Occasion& one, const std::vector<Occasion>& reports) {
   return best;
 }
 
+std::vector<std::size_t> groups_with(const Occasion& o,
+                                     const std::unordered_map<std::string, std::vector<std::size_t>>& by_player) {
+  std::vector<std::size_t> out;
+  for (const Player& p : o.present) {
+    if (const auto at = by_player.find(p.id); at != by_player.end())
+      out.insert(out.end(), at->second.begin(), at->second.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace
 
 Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occasion> occasions) {
@@ -39,10 +52,11 @@ Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occa
   });
   Groups groups;
   std::vector<std::vector<Occasion>> reports;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_player;  // groups; two reports of one share somebody
   for (const std::size_t i : order) {
     std::size_t chosen = groups.size();
     double best = 0;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (const std::size_t g : groups_with(occasions[i], by_player)) {
       const double found = best_fit(occasions[i], reports[g]);
       if (found > best) best = found, chosen = g;
     }
@@ -52,22 +66,27 @@ Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occa
     }
     groups[chosen].push_back(i);
     auto& seen = reports[chosen];
-    if (seen.size() < kMostReports &&
-        std::none_of(seen.begin(), seen.end(), [&](const Occasion& o) { return alike(o, occasions[i]); })) {
-      seen.push_back(occasions[i]);
+    if (seen.size() >= kMostReports ||
+        std::any_of(seen.begin(), seen.end(), [&](const Occasion& o) { return alike(o, occasions[i]); })) {
+      continue;
+    }
+    seen.push_back(occasions[i]);
+    for (const Player& p : occasions[i].present) {
+      auto& list = by_player[p.id];
+      if (list.empty() || list.back() != chosen) list.push_back(chosen);
     }
   }
   return groups;
 }
 
-std::uint64_t seek(const Occasion& loose, std::span<const Gathering> gatherings) {
+std::uint64_t seek(const Occasion& loose, std::span<const Gathering* const> gatherings) {
   double best = 0;
   std::uint64_t chosen = 0;
-  for (const Gathering& g : gatherings) {
-    const double found = best_fit(loose, g.reports);
-    if (found > best || (found == best && found > 0 && g.group < chosen)) {
+  for (const Gathering* g : gatherings) {
+    const double found = best_fit(loose, g->reports);
+    if (found > best || (found == best && found > 0 && g->group < chosen)) {
       best = found;
-      chosen = g.group;
+      chosen = g->group;
     }
   }
   return chosen;

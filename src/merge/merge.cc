@@ -132,6 +132,7 @@ class TakingIn {
     state_.set_player(key, now);
     players_[key] = now;
     for (const std::string& doc : state_.documents_of(key)) {
+      if (stale_.contains(doc) || !recast_.insert(doc).second) continue;
       const auto blocks = state_.blocks_of(doc);
       blocks_.insert(blocks.begin(), blocks.end());
     }
@@ -214,8 +215,7 @@ class TakingIn {
       }
       now.push_back(std::move(g));
     }
-    if (std::any_of(placed.begin(), placed.end(), [](const PlacedTrace& p) { return p.trace.loose; }))
-      loose_.insert(block);
+    if (std::any_of(placed.begin(), placed.end(), [](const PlacedTrace& p) { return p.trace.loose; })) loose_[block];
     std::sort(now.begin(), now.end(), [](const Gathering& a, const Gathering& b) { return a.group < b.group; });
     const auto before = state_.gatherings(block);
     if (now == before) return;
@@ -223,7 +223,24 @@ class TakingIn {
     for (const Gathering& g : before) {
       for (const Occasion& o : g.reports) week = week_of((o.days->first + o.days->last) / 2);
     }
-    for (int w = *week - kWeeksBefore; w <= *week + kWeeksAfter; ++w) loose_.insert(loose_block(w));
+    std::set<std::string> concerned;
+    note_differing(before, now, concerned);
+    note_differing(now, before, concerned);
+    for (int w = *week - kWeeksBefore; w <= *week + kWeeksAfter; ++w)
+      loose_[loose_block(w)].insert(concerned.begin(), concerned.end());
+  }
+
+  // Who takes part in gatherings that are not in the other list: both are sorted.
+  static void note_differing(const std::vector<Gathering>& some, const std::vector<Gathering>& others,
+                             std::set<std::string>& players) {
+    for (const Gathering& g : some) {
+      const auto at = std::lower_bound(others.begin(), others.end(), g.group,
+                                       [](const Gathering& o, std::uint64_t id) { return o.group < id; });
+      if (at != others.end() && *at == g) continue;
+      for (const Occasion& o : g.reports) {
+        for (const Player& p : o.present) players.insert(p.id);
+      }
+    }
   }
 
   // As others see it: its reports without what tells nothing new, in one order.
@@ -252,11 +269,11 @@ class TakingIn {
   }
 
   void loose_contacts() {
-    for (const std::uint64_t block : loose_) {
-      const bool touched = blocks_.contains({FactKind::contact, block});
+    for (const auto& [block, concerned] : loose_) {
       for (const PlacedTrace& p : state_.block(FactKind::contact, block)) {
-        if (!p.trace.loose) continue;
-        if (touched && p.group != 0) touch_group(p.group);
+        const bool recast = stale_.contains(p.trace.doc) || recast_.contains(p.trace.doc);
+        if (!p.trace.loose || !(recast || concerns(p.trace, concerned))) continue;
+        if (recast && p.group != 0) touch_group(p.group);
         const std::uint64_t now = p.trace.seeks ? sought(p.trace) : 0;
         if (now == p.group) continue;
         assemble_.insert(block);
@@ -267,19 +284,47 @@ class TakingIn {
     }
   }
 
-  std::uint64_t sought(const Trace& trace) {
-    std::vector<Gathering> all;
-    for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w) {
-      const auto& some = gatherings(contact_block(w));
-      all.insert(all.end(), some.begin(), some.end());
-    }
-    return seek(occasion_of(trace, cast_), all);
+  // It can only join or leave a gathering that it shares somebody with.
+  bool concerns(const Trace& trace, const std::set<std::string>& players) {
+    const auto& who = trace.contact.participants;
+    return std::any_of(who.begin(), who.end(),
+                       [&](const Participant& p) { return players.contains(player(p.actor).id); });
   }
 
-  const std::vector<Gathering>& gatherings(std::uint64_t block) {
+  std::uint64_t sought(const Trace& trace) {
+    const Occasion own = occasion_of(trace, cast_);
+    std::set<const Gathering*> all;
+    for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w) {
+      const WeekOfGatherings& week = gatherings(contact_block(w));
+      for (const Player& p : own.present) {
+        const auto at = week.by_player.find(p.id);
+        if (at == week.by_player.end()) continue;
+        for (const std::size_t i : at->second) all.insert(&week.list[i]);
+      }
+    }
+    const std::vector<const Gathering*> list(all.begin(), all.end());
+    return seek(own, list);
+  }
+
+  struct WeekOfGatherings {
+    std::vector<Gathering> list;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_player;
+  };
+
+  const WeekOfGatherings& gatherings(std::uint64_t block) {
     const auto at = gatherings_.find(block);
     if (at != gatherings_.end()) return at->second;
-    return gatherings_.emplace(block, state_.gatherings(block)).first->second;
+    WeekOfGatherings& own = gatherings_[block];
+    own.list = state_.gatherings(block);
+    for (std::size_t i = 0; i < own.list.size(); ++i) {
+      for (const Occasion& o : own.list[i].reports) {
+        for (const Player& p : o.present) {
+          auto& places = own.by_player[p.id];
+          if (places.empty() || places.back() != i) places.push_back(i);
+        }
+      }
+    }
+    return own;
   }
 
   void assemble_contacts() {
@@ -379,14 +424,16 @@ class TakingIn {
 
   MergeState& state_;
   Cast cast_;
-  std::set<std::string> stale_;
+  std::set<std::string> stale_;                     // documents to be traced anew
+  std::set<std::string> recast_;                    // documents whose names mean others than before
   std::map<std::string, std::optional<int>> days_;  // of origins
   std::set<std::uint64_t> buckets_;
   std::set<Block> blocks_;
-  std::set<std::uint64_t> loose_, assemble_;
+  std::set<std::uint64_t> assemble_;
+  std::map<std::uint64_t, std::set<std::string>> loose_;  // blocks, and whom the change concerns
   std::set<std::string> made_, gone_;
   std::unordered_map<std::string, Player> players_;
-  std::unordered_map<std::uint64_t, std::vector<Gathering>> gatherings_;
+  std::unordered_map<std::uint64_t, WeekOfGatherings> gatherings_;
 };
 
 }  // namespace
