@@ -1,0 +1,102 @@
+// Names that no list knows: runs of capitals, as far as one name goes.
+#include "actors/phrase_finder.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kLongestAcronym = 6;  // bytes
+
+}  // namespace
+
+bool PhraseFinder::read_name(std::size_t i, ActorPhrase& phrase) const {
+  const auto title = lex_.match(w_.folded, i, Sense::title);
+  const bool titled = title.words > 0 && i + title.words < w_.size() && w_.words[i + title.words].capital &&
+                      (w_.words[i].capital || title.words > 0) && w_.words[i].capital;
+  const std::size_t at = titled ? i + title.words : i;
+  const std::size_t length = name_length(at);
+  if (length == 0) return false;
+  phrase = whole(PhraseKind::name, i, at + length);
+  phrase.head_first = at;
+  phrase.titled = titled;
+  return true;
+}
+
+// How many words of a name begin here; 0 if none does.
+std::size_t PhraseFinder::name_length(std::size_t at) const {
+  if (!begins_name(at)) return 0;
+  std::size_t last = at + 1;
+  while (last < w_.size() && last - at < kLongestName && !breaks(last) && same_sentence(at, last)) {
+    if (w_.words[last].capital && goes_on(last)) {
+      ++last;
+    } else if (is_second_syllable(at, last)) {
+      ++last;
+    } else if (is_bridge(last) || ties_body(at, last)) {
+      last += 2;
+    } else if (ends_name(at, last)) {
+      ++last;
+      break;
+    } else {
+      break;
+    }
+  }
+  return last - at;
+}
+
+bool PhraseFinder::is_bridge(std::size_t i) const {
+  return lex_.is_particle(w_.folded[i]) && !w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
+         w_.words[i + 1].capital && goes_on(i + 1);
+}
+
+// "Royal College of Midwives": within the name of a body.
+bool PhraseFinder::ties_body(std::size_t at, std::size_t i) const {
+  if (lex_.match(w_.folded, i, Sense::of).words != 1 || i + 1 >= w_.size() || breaks(i + 1)) return false;
+  if (!w_.words[i + 1].capital || find_named(i + 1).words > 0 || lex_.is_common(w_.folded[i + 1])) return false;
+  for (std::size_t j = at; j < i; ++j) {
+    if (lex_.is_organisation(w_.folded[j])) return true;
+  }
+  return false;
+}
+
+// "Park Jin-ho", but not "Macron-led".
+bool PhraseFinder::is_second_syllable(std::size_t at, std::size_t i) const {
+  return w_.words[i].glued && !w_.words[i].capital && w_.words[i - 1].capital && w_.words[i].span.size() <= 5 &&
+         w_.words[i - 1].span.size() <= 6 && !free_.contains(w_.folded[i - 1]) && !lower_free_.contains(w_.folded[i]) &&
+         (i - at >= 2 || (i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital));
+}
+
+// "Kim Jong Un": a word that opens sentences may end a name.
+bool PhraseFinder::ends_name(std::size_t at, std::size_t i) const {
+  return i - at >= 2 && w_.words[i].capital && !w_.words[i].opens && w_.words[i].span.size() <= 3 &&
+         lex_.is_opener(w_.folded[i]) && !lex_.match(w_.folded, i).words &&
+         (i + 1 >= w_.size() || breaks(i + 1) || !w_.words[i + 1].capital);
+}
+
+bool PhraseFinder::goes_on(std::size_t i) const {
+  // "Kim-Trump" is two names where the text knows each by itself.
+  if (w_.words[i].glued) return !free_.contains(w_.folded[i]) || !free_.contains(w_.folded[i - 1]);
+  if (lex_.is_common(w_.folded[i]) || (lex_.is_opener(w_.folded[i]) && !lex_.is_particle(w_.folded[i]))) return false;
+  const auto match = lex_.match(w_.folded, i);
+  return match.words == 0 || (!has_head(*match.meanings) && !has(*match.meanings, Sense::demonym));
+}
+
+// "New Jersey", "Port Sudan": a word that makes a name of its own of what follows, whatever that is alone.
+bool PhraseFinder::opens_name(std::size_t i) const {
+  return lex_.opens_name(w_.folded[i]) && w_.words[i].capital && !w_.words[i].shout && i + 1 < w_.size() &&
+         !breaks(i + 1) && w_.words[i + 1].capital && !lex_.is_common(w_.folded[i + 1]) && find_named(i).words == 0;
+}
+
+bool PhraseFinder::begins_name(std::size_t i) const {
+  if (i >= w_.size() || !w_.words[i].capital) return false;
+  const std::string_view word = w_.folded[i];
+  if (w_.words[i].span.size() < 2 || word.ends_with('\'')) return false;
+  if (w_.words[i].shout && w_.words[i].span.size() > kLongestAcronym) return false;  // a date line, a subhead
+  if (opens_name(i)) return true;
+  if (lex_.is_common(word) || lex_.is_opener(word) || lex_.match(w_.folded, i).words > 0) return false;
+  const bool next_capital = i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital && goes_on(i + 1);
+  if (!w_.words[i].opens || next_capital) return true;
+  // A lone word with the capital of its sentence is a name if the text has it so elsewhere, or never otherwise.
+  return capital_inside_.contains(word) || !lower_.contains(word);
+}
+
+}  // namespace pourparler

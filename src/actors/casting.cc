@@ -1,0 +1,98 @@
+// Who is named, and in what order phrases are settled; whether a name is a place or somebody.
+#include "actors/casting.h"
+
+namespace pourparler {
+
+namespace {
+
+constexpr std::size_t kMotionReach = 6;  // words between "flew" and "to Washington"
+
+}  // namespace
+
+void Casting::run() {
+  introduce_names();
+  tie_descriptions();
+  tie_chains();
+  tie_lists();
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if (meant_[i].entities.empty()) settle(i);
+  }
+  write();
+}
+
+// Full names first, all over the text, so that a family name alone finds its bearer wherever it stands.
+void Casting::introduce_names() {
+  for (const bool full : {true, false}) {
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      if (is_name(i) && (phrases_[i].last - phrases_[i].head_first > 1) == full && !is_place(i))
+        meant_[i].entities = {people_.name(phrases_[i])};
+    }
+  }
+  // "thanks to Lavrov", "conformément à Lavrov": whom the text knows as a person is no place.
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if (is_name(i) && is_place(i) && people_.knows(phrases_[i])) meant_[i].entities = {people_.name(phrases_[i])};
+  }
+}
+
+// In the order of the text, so that what was said before is known.
+void Casting::settle(std::size_t i) {
+  const ActorPhrase& p = phrases_[i];
+  switch (p.kind) {
+    case PhraseKind::name:
+      meant_[i].place = true;
+      break;  // names that are actors were settled before
+    case PhraseKind::named:
+    case PhraseKind::people:
+      meant_[i].place = p.kind == PhraseKind::named && is_place(i);
+      meant_[i].entities = {people_.named(p)};
+      break;
+    case PhraseKind::description:
+      meant_[i].entities = two_of_office(i);
+      if (meant_[i].entities.empty()) meant_[i].entities = {people_.description(p)};
+      break;
+    case PhraseKind::pronoun:
+      pronoun(i);
+      break;
+    case PhraseKind::pair:
+      meant_[i].entities = pair(i);
+      break;
+  }
+}
+
+bool Casting::is_description(std::size_t i) const {
+  return i < phrases_.size() && phrases_[i].kind == PhraseKind::description;
+}
+
+// "in Vienna", "à Paris": what opens a place stands before it.
+bool Casting::is_place(std::size_t i) const {
+  const ActorPhrase& p = phrases_[i];
+  if (p.titled || p.first == 0) return false;
+  if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
+  return (lexicon_.opens_place(words_.folded[p.first - 1]) || is_destination(p)) && !looks_like_a_person(p);
+}
+
+// "will fly on Friday to Washington"
+bool Casting::is_destination(const ActorPhrase& p) const {
+  if (!lexicon_.leads_to_place(words_.folded[p.first - 1])) return false;
+  for (std::size_t i = p.first - 1; i-- > 0 && i + kMotionReach > p.first;) {
+    if (words_.words[i].sentence != words_.words[p.first].sentence) return false;
+    if (lexicon_.is_motion(words_.folded[i])) return true;
+  }
+  return false;
+}
+
+// "a téléphoné à Ines Salas": the trained pipeline, where there is one, takes the whole name for a person's.
+bool Casting::looks_like_a_person(const ActorPhrase& p) const {
+  if (p.kind != PhraseKind::name || p.last - p.head_first < 2) return false;
+  const Document& d = reading_.document;
+  const Span span = words_.span(p.head_first, p.last);
+  auto token =
+      std::partition_point(d.tokens.begin(), d.tokens.end(), [&](const Token& t) { return t.span.end <= span.start; });
+  if (token == d.tokens.end() || token->span.start >= span.end) return false;
+  for (; token != d.tokens.end() && token->span.start < span.end; ++token) {
+    if (!std::string_view(d.strings[token->entity]).starts_with("PER")) return false;
+  }
+  return true;
+}
+
+}  // namespace pourparler

@@ -1,0 +1,83 @@
+// Ties between phrases that stand side by side: a name and the description of who bears it.
+#include "actors/casting.h"
+
+namespace pourparler {
+
+// "ministre russe des Affaires étrangères, Sergueï Lavrov"; "Marco Rubio, the US Secretary of State".
+void Casting::tie_descriptions() {
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if (!is_description(i) || !describes_one(phrases_[i])) continue;
+    const ActorPhrase& d = phrases_[i];
+    const bool name_follows = touches(i) && is_name(i + 1) && !meant_[i + 1].entities.empty();
+    const bool comma = name_follows && comma_before(i + 1);
+    if (name_follows && (!comma || phrases_[i + 1].last - phrases_[i + 1].head_first > 1) && !d.indefinite) {
+      tie(i, i + 1);
+    } else if (i > 0 && is_name(i - 1) && touches(i - 1) && (comma_before(i) || trails(i)) &&
+               !meant_[i - 1].entities.empty()) {
+      tie(i, i - 1);
+    }
+  }
+}
+
+// "Le médiateur de l'UA, le général Chidi Adeyemi": a description whose apposition is one that has a name; not where
+// two states' people are listed.
+void Casting::tie_chains() {
+  for (std::size_t i = phrases_.size(); i-- > 0;) {
+    const ActorPhrase& d = phrases_[i];
+    if (!is_description(i) || !describes_one(d) || d.indefinite || !meant_[i].entities.empty()) continue;
+    if (!touches(i) || !comma_before(i + 1) || !is_description(i + 1) || meant_[i + 1].entities.size() != 1) continue;
+    const std::size_t entity = meant_[i + 1].entities.front();
+    const std::string& party = people_[entity].actor.party;
+    const std::string own = d.has_party ? lexicon_.named(d.party).party : "";
+    if (own.empty() || party.empty() || own == party) tie(i, i + 1);
+  }
+}
+
+// "both foreign ministers, Anita Desai and Bilal Qureshi", "les présidents Kabeya et Habimana": those named behind
+// are the ones described.
+void Casting::tie_lists() {
+  for (std::size_t i = 0; i + 2 < phrases_.size(); ++i) {
+    const bool several =
+        phrases_[i].kind == PhraseKind::pair || (is_description(i) && phrases_[i].group && !phrases_[i].body);
+    if (!several || !touches(i) || !is_named_person(i + 1) || !meant_[i].entities.empty()) continue;
+    std::vector<std::size_t> named{meant_[i + 1].entities.front()};
+    for (std::size_t j = i + 2; is_named_person(j) && listed(j - 1, j); ++j)
+      named.push_back(meant_[j].entities.front());
+    if (named.size() >= 2) meant_[i].entities = named;
+  }
+}
+
+bool Casting::is_named_person(std::size_t i) const {
+  return is_name(i) && meant_[i].entities.size() == 1 &&
+         people_[meant_[i].entities.front()].actor.type == ActorType::person;
+}
+
+// Whether a comma alone or one word of tying stands between two phrases of a sentence.
+bool Casting::listed(std::size_t a, std::size_t b) const {
+  const std::size_t end = phrases_[a].last, next = phrases_[b].first;
+  if (words_.words[phrases_[a].first].sentence != words_.words[next].sentence) return false;
+  if (end == next) return words_.words[next].comma && !words_.words[next].stop;
+  return end + 1 == next && lexicon_.is_and(words_.folded[end]);
+}
+
+// "the Steve Witkoff Special Envoy": a title in capitals right behind the name, as translations leave it.
+bool Casting::trails(std::size_t i) const {
+  const ActorPhrase& d = phrases_[i];
+  return words_.words[d.first].capital && words_.words[d.head_first].capital && d.owner_last == d.owner_first &&
+         !lexicon_.is_opener(words_.folded[d.first]) && !(touches(i) && is_name(i + 1));
+}
+
+void Casting::tie(std::size_t description, std::size_t name) {
+  const std::size_t entity = meant_[name].entities.front();
+  people_.give_role(entity, phrases_[description]);
+  meant_[description].entities = {entity};
+}
+
+// Whether phrase i + 1 stands right behind phrase i, with a comma between or nothing.
+bool Casting::touches(std::size_t i) const {
+  return i + 1 < phrases_.size() && phrases_[i].last == phrases_[i + 1].first &&
+         !words_.words[phrases_[i + 1].first].stop &&
+         words_.words[phrases_[i].first].sentence == words_.words[phrases_[i + 1].first].sentence;
+}
+
+}  // namespace pourparler
