@@ -1,7 +1,9 @@
 // The people, bodies and states of one document, as they become known.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -18,7 +20,20 @@ struct Entity {
   std::vector<std::string> heads;  // folded heads of its offices
   char gender = 0;                 // 'm', 'f', or 0
   bool plural = false;             // several, unnamed
+
+  // Whether one of its offices is this one, at another precision perhaps: "minister", "foreign minister".
+  bool holds(std::string_view head) const;
 };
+
+inline constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+
+// How many of the latest entities a name or a description is compared with: what was said long ago, and a page of ten
+// thousand names, must not make a text cost more than its length.
+inline constexpr std::size_t kLookBack = 300;
+
+inline std::size_t look_back(std::size_t size) {
+  return size - std::min(size, kLookBack);
+}
 
 class People {
  public:
@@ -48,6 +63,9 @@ class People {
   std::size_t make(ActorType type, const std::string& name, const std::string& party);
   std::size_t of_party(std::uint32_t named);
   std::size_t person_of(const NameWords& words) const;
+  std::size_t body(const ActorPhrase& phrase);
+  std::size_t state_of(const ActorPhrase& phrase, const std::string& head, const std::string& party);
+  std::size_t somebody(const ActorPhrase& phrase);
   std::size_t holder_of(const ActorPhrase& phrase) const;
   std::string party_of(const ActorPhrase& phrase);
   std::string head_of(const ActorPhrase& phrase) const;
@@ -62,7 +80,5 @@ class People {
   std::unordered_map<std::string, std::size_t> by_name_;              // folded name of what is no person
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;  // spelling key of a name's last word → persons
 };
-
-inline constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 
 }  // namespace pourparler
