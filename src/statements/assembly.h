@@ -24,43 +24,70 @@ class Assembly {
     std::optional<Phrase> subject;
     At end = 0;  // where cue, subject and circumstances end
   };
+  struct Quoted {
+    Range words;
+    At longest = 0;  // words of the longest quotation
+  };
 
+  // assembly.cc: the order in which a stretch is read
   Range joined(std::size_t& index) const;
   bool only_attributes(Range stretch) const;
   void read_stretch(Range stretch, std::uint32_t paragraph);
   void read_cue(std::size_t index);
-  bool read_trailing(const Cue& cue, const Trailing& trailing);
-  bool read_following(std::size_t index);
-  void read_noun(const Cue& cue);
-  void read_inserts();
-  void read_sources();
-  bool views(const Cue& cue, const Phrase& subject) const;
-  void read_uncued();
-  void read_heading();
-  void read_colon();
+  bool taken(At i) const;
+
+  // before_cue.cc
   std::optional<Trailing> trailing(const Cue& cue) const;
-  std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   Range before_mark(At boundary) const;
+  std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
+  std::optional<Phrase> subject_behind(const Cue& cue, const std::optional<Phrase>& before) const;
+  bool speaks_anyway(const Cue& cue, const Phrase& subject, At boundary) const;
+  std::optional<Trailing> apposed(const Cue& cue, const std::optional<Phrase>& before) const;
+  std::optional<Phrase> clitic_speaker(const Cue& cue) const;
+  bool closes_sentence(At i) const;
+  bool read_trailing(const Cue& cue, const Trailing& found);
+  bool reports(const Cue& cue, const Trailing& found, Range content) const;
+  Range taken_up(const Cue& cue, At end) const;
   Range behind_insert(const Cue& cue, At end) const;
+
+  // behind_cue.cc
+  bool read_following(std::size_t index);
+  bool lacks_subject(const Cue& cue) const;
+  void cut_short(std::vector<Range>& parts) const;
   bool is_dependent(const Cue& cue) const;
   bool opens_dependent(At i, const Cue& cue) const;
-  std::optional<Phrase> clitic_speaker(const Cue& cue) const;
+
+  // nouns.cc
+  void read_noun(const Cue& cue);
   std::optional<Phrase> owner_of(const Cue& cue) const;
+
+  // sources.cc
+  void read_sources();
+  At closing_comma(At behind, bool leads) const;
+  At over_insert(At comma) const;
+  bool views(const Cue& cue, const Phrase& subject) const;
+
+  // uncued.cc
+  void read_inserts();
   At inserted_subject(At comma, Range quote) const;
-  bool closes_sentence(At i) const;
-  bool may_speak(const Phrase& phrase) const;
-  bool names_somebody(const Phrase& phrase) const;
-  bool is_listener(Range words) const;
-  std::optional<Phrase> main_subject(At before) const;
-  std::optional<Phrase> subject_of(const Cue& cue) const;
-  std::string speaker_of(const Cue& cue, const std::optional<Phrase>& found);
-  void add(std::vector<Range> parts, const Cue* cue, const std::string& speaker, const char* rule);
-  void extend(Range part);
-  std::string told(const Cue& cue, At content) const;
-  std::optional<Phrase> maker_of(const Phrase& study, At limit) const;
-  bool taken(At i) const;
+  void read_heading();
+  void read_colon();
+  void read_uncued();
+  Quoted quoted_part() const;
   bool all_quoted() const;
   bool last_direct() const;
+
+  // speakers.cc
+  std::optional<Phrase> subject_of(const Cue& cue) const;
+  std::optional<Phrase> main_subject(At before) const;
+  std::string speaker_of(const Cue& cue, const std::optional<Phrase>& found);
+
+  // facts.cc
+  void add(const std::vector<Range>& parts, const Cue* cue, const std::string& speaker, const char* rule);
+  void extend(Range part);
+  std::vector<Range> cite(const std::vector<Range>& parts, Statement& statement) const;
+  void give_reason(Statement& statement, const Cue* cue, const char* rule) const;
+  std::string told(const Cue& cue, At content) const;
   void set_circumstances(Statement& statement) const;
 
   const Page& page_;

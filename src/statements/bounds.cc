@@ -5,14 +5,6 @@
 
 namespace pourparler {
 
-namespace {
-
-bool is_sentence_mark(const Word& word) {
-  return !word.letters && (word.first == '.' || word.first == '!' || word.first == '?');
-}
-
-}  // namespace
-
 bool is_finite(const Page& page, At i) {
   const Word& word = page[i];
   if (!word.letters || word.is(kind::possessor)) return false;
@@ -52,7 +44,7 @@ At skip_circumstances(const Page& page, At i, At limit) {
         ++end;
       }
       const bool reaches = end < limit && (page[end].is(kind::that) || page.quoted(end) || page.mark(end, ':') ||
-                                           page.comma(end) || is_sentence_mark(page[end]));
+                                           page.comma(end) || page[end].sentence_mark());
       if (reaches && !page.comma(end)) return end;
       if (reaches) return end;
       // no mark tells where it ends: a day or a time, or a word after the preposition's article

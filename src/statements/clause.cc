@@ -14,10 +14,6 @@ namespace {
 constexpr At kNear = 9;  // words within which a verb shows what it hangs on
 constexpr At kFar = 80;  // words that a remark at the end of a sentence may have
 
-bool is_sentence_mark(const Word& word) {
-  return !word.letters && (word.first == '.' || word.first == '!' || word.first == '?');
-}
-
 class ClauseEnd {
  public:
   ClauseEnd(const Page& page, At first, Range stretch, const std::vector<Cue>& cues, bool relative, const Cue* own)
@@ -60,7 +56,7 @@ class ClauseEnd {
   // "Stop it! the crowd heard": a new sentence in the same stretch.
   bool sentence_goes_on(At k) const {
     const Word& word = page_[k];
-    return is_sentence_mark(word) && word.first != '.' && word.folded.size() == 1 && k + 1 < stretch_.last &&
+    return word.sentence_mark() && word.first != '.' && word.folded.size() == 1 && k + 1 < stretch_.last &&
            k > first_ && !page_.quoted(k + 1) && page_[k + 1].capital;
   }
 

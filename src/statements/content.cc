@@ -6,10 +6,6 @@ namespace pourparler {
 
 namespace {
 
-bool is_sentence_mark(const Word& word) {
-  return !word.letters && (word.first == '.' || word.first == '!' || word.first == '?');
-}
-
 // Skips from word i what is told to whom: "reporters", "the BBC", "à des journalistes", "to parliament".
 At skip_listener(const Page& page, At i, At limit) {
   At k = i;
@@ -121,7 +117,7 @@ class ContentFinder {
     if (page_.quoted(i)) return page_[i].opens && i >= start ? quotation(i, "quotation") : std::nullopt;
     if (only_quotation) return std::nullopt;
     const Word& word = page_[i];
-    if (word.is(kind::that) && i + 1 < stretch_.last && !is_sentence_mark(page_[i + 1])) {
+    if (word.is(kind::that) && i + 1 < stretch_.last && !page_[i + 1].sentence_mark()) {
       // "that he believed: “…”"
       for (At k = i + 1; k + 1 < stretch_.last && k < i + 7 && !page_.quoted(k) && !page_.comma(k); ++k) {
         if (page_.mark(k, ':') && page_[k + 1].opens) return quotation(k + 1, "that colon quotation");
@@ -236,7 +232,7 @@ class ContentFinder {
     if (is_subject_pronoun(word) && next.letters && !next.any(bit(kind::and_) | bit(kind::prepositions))) return true;
     At end = i;  // a verb before the next comma
     for (; end < stretch_.last && !page_.comma(end) && end - i < 40; ++end) {
-      if (!page_.quoted(end) && is_sentence_mark(page_[end]) && page_[end].folded.size() == 1) break;
+      if (!page_.quoted(end) && page_[end].sentence_mark() && page_[end].folded.size() == 1) break;
     }
     // "said a senior official who was …": who says, not what
     At verb = i;
@@ -325,7 +321,7 @@ class ContentFinder {
     const bool bare = page_.lexicon().bare_clauses();
     const At limit = std::min<At>(stretch_.last, start + (object ? 14 : 4));
     for (At k = start; k + 1 < limit; ++k) {
-      if (page_.quoted(k) || page_.comma(k) || is_sentence_mark(page_[k]) || page_.mark(k, ':')) return std::nullopt;
+      if (page_.quoted(k) || page_.comma(k) || page_[k].sentence_mark() || page_.mark(k, ':')) return std::nullopt;
       if (page_[k].is(kind::that)) return std::nullopt;
       if (object && (k == start || page_[k - 1].is(kind::negations))) continue;  // "asked not to be named"
       if (!page_[k].is(kind::to)) continue;

@@ -41,6 +41,8 @@ struct Word {
   bool is(kind::Bit b) const { return (kinds & bit(b)) != 0; }
   bool any(Kinds set) const { return (kinds & set) != 0; }
   bool punctuation() const { return !letters && !(first >= '0' && first <= '9') && folded.size() <= 4; }
+  bool sentence_mark() const { return !letters && (first == '.' || first == '!' || first == '?'); }
+  bool stop() const { return sentence_mark() || (!letters && first == 0x2026); }
 };
 
 // One sentence, or several that a quotation runs through.
