@@ -128,10 +128,7 @@ class CueFinder {
     const At i = cue.words.first;
     const std::string printed = lower(page_.text(i));
     if (form_->base && lexicon.is_infinitive(page_[i].folded)) return cue.gerund = opens_quotation(cue.words.last);
-    if (lexicon.is_participle(printed) && !auxiliary && !shares_auxiliary(i)) {
-      const bool also_finite = !printed.ends_with("é") && !printed.ends_with("ée") && !printed.ends_with("s");
-      if (!also_finite) return false;
-    }
+    if (lexicon.is_mere_participle(printed) && !auxiliary && !shares_auxiliary(i)) return false;
     At after = cue.words.last;
     if (after + 1 < stretch_.last && page_[after].first == '-' && page_[after].is(kind::clitics) &&
         is_pronoun_subject(after + 1))

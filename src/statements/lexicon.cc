@@ -60,6 +60,7 @@ void Lexicon::read_words(const Pack& pack) {
   infinitives_ = texts(pack.tables.list("words.endings.infinitive"));
   adverbs_ = texts(pack.tables.list("words.endings.adverb"));
   participles_ = texts(pack.tables.list("words.endings.participle"));
+  mere_participles_ = texts(pack.tables.list("words.endings.mere_participle"));
   past_ = texts(pack.tables.list("words.endings.past"));
   bare_clauses_ = !pack.tables.list("words.clause_starts").empty();
 }

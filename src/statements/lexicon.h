@@ -109,8 +109,10 @@ class Lexicon {
   bool is_gerund(std::string_view folded) const { return ends(folded, gerunds_); }
   bool is_infinitive(std::string_view folded) const { return ends(folded, infinitives_); }
   bool is_adverb(std::string_view folded) const { return folded.size() > 4 && ends(folded, adverbs_); }
-  // By how it is written, accents included: "déclaré", "convenu".
-  bool is_participle(std::string_view lower) const { return ends(lower, participles_); }
+  // By how it is written, accents included: a participle that is no finite form as well, "déclaré", unlike "dit".
+  bool is_mere_participle(std::string_view lower) const {
+    return ends(lower, participles_) && ends(lower, mere_participles_);
+  }
   bool is_past(std::string_view folded) const { return folded.size() > 3 && ends(folded, past_); }
 
  private:
@@ -120,7 +122,7 @@ class Lexicon {
 
   WordMap<Kinds> kinds_;
   WordMap<std::vector<CueForm>> cues_;
-  std::vector<std::string> gerunds_, infinitives_, adverbs_, participles_, past_;
+  std::vector<std::string> gerunds_, infinitives_, adverbs_, participles_, mere_participles_, past_;
   bool bare_clauses_ = false;
 };
 
