@@ -66,4 +66,12 @@ Status keep_own_tables(Store& store, const OwnTables& tables) {
   return writer->commit();
 }
 
+Result<ReportReader> reader_for(const Store& store, ReaderOptions options) {
+  const auto own = own_tables_of(store);
+  if (!own) return own.error();
+  options.actors = own->actors;
+  options.issues = own->issues;
+  return ReportReader::make(options);
+}
+
 }  // namespace pourparler

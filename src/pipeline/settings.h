@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "pipeline/own_tables.h"
+#include "pipeline/reader.h"
 #include "store/store.h"
 
 namespace pourparler {
@@ -25,5 +26,8 @@ Status check_own_tables(const std::string& data, const OwnTables& tables);
 
 // Has the dossier, open for writing, remember them.
 Status keep_own_tables(Store& store, const OwnTables& tables);
+
+// A reader that reads with the tables that the dossier remembers.
+Result<ReportReader> reader_for(const Store& store, ReaderOptions options);
 
 }  // namespace pourparler

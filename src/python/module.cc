@@ -11,6 +11,7 @@
 #include "pipeline/annotate.h"
 #include "pipeline/export_dossier.h"
 #include "pipeline/material.h"
+#include "pipeline/settings.h"
 #include "publish/formats.h"
 #include "record/json.h"
 #include "store/store.h"
@@ -107,7 +108,7 @@ class Dossier {
     AddReport report;
     {
       const py::gil_scoped_release free;
-      const ReportReader reader = taken(ReportReader::make(reading));
+      const ReportReader reader = taken(reader_for(store_, reading));
       AddListener listener;
       // Called from the writing thread; a signal (Ctrl-C) is seen on the calling thread, by `stop`.
       if (progress) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/file.h"
+#include "pipeline/settings.h"
 #include "server/api.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
@@ -130,13 +131,11 @@ void Jobs::work(Job& job) {
     job.state = "failed";
     job.faults.push_back(error.text());
   };
-  if (!reader_) {
-    auto reader = ReportReader::make(options_.reader);
-    if (!reader) return fail(reader.error());
-    reader_ = std::make_unique<ReportReader>(*std::move(reader));
-  }
   auto store = Store::open(dossier_, {OpenMode::write, std::chrono::seconds(600)});
   if (!store) return fail(store.error());
+  // Made anew for every job: the dossier's own tables may have changed since the last one.
+  const auto reader = reader_for(*store, options_.reader);
+  if (!reader) return fail(reader.error());
   AddListener listener;
   listener.failure = [&](const std::string& path, const Error& error) {
     if (job.faults.size() < 20) job.faults.push_back(path + ": " + error.message);
@@ -163,7 +162,7 @@ void Jobs::work(Job& job) {
   } else {
     inputs = {job.url};
   }
-  const auto report = add_inputs(*store, *reader_, inputs, options, listener);
+  const auto report = add_inputs(*store, *reader, inputs, options, listener);
   if (!report) return fail(report.error());
   job.report = *report;
   job.state = report->added + report->known == 0 && report->failed > 0 ? "failed" : "done";

@@ -57,7 +57,6 @@ class Jobs {
   std::deque<Job> jobs_;
   std::uint64_t next_ = 1, waiting_bytes_ = 0;
   bool stopping_ = false;
-  std::unique_ptr<ReportReader> reader_;
   std::thread thread_;
 };
 
