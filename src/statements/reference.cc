@@ -17,7 +17,8 @@ constexpr std::size_t kMostNames = 40;   // persons that a pronoun looks at in o
 
 // "the secretary of state": the person last named with that title.
 std::string Cast::actor_of_title(Range words) {
-  if (words.size() > 6 || !page_[words.first].is(kind::determiners)) return "";
+  const Word& first = page_[words.first];
+  if (words.size() > 6 || !first.is(kind::determiners) || first.is(kind::indefinite)) return "";  // "a minister": any
   const std::string* title = nullptr;
   for (At i = words.first; i < words.last && title == nullptr; ++i) {
     if (page_[i].is(kind::titles)) title = &page_[i].folded;
