@@ -1,9 +1,21 @@
 // Who was there, too, and who was not.
 #include "events/contact_cast.h"
 
+#include <algorithm>
+
 #include "unicode/chars.h"
 
 namespace pourparler {
+
+// "Neither prime minister attended": only who can be told is absent.
+bool ContactCast::is_known(const ActorGroup& group) const {
+  const std::uint32_t at = scene_.token_of(group.span);
+  for (std::uint32_t i = at - std::min(at - scene_.first(), 3u); i <= at; ++i) {
+    if (rules_.neither.contains(fold(scene_.text(i))))
+      return actors_.is(group.actors.front(), ActorType::state) || !actors_.party(group.actors.front()).empty();
+  }
+  return true;
+}
 
 void ContactCast::add_absent(ContactDraft& draft) const {
   bool negated = false;
@@ -13,13 +25,41 @@ void ContactCast::add_absent(ContactDraft& draft) const {
     if (rules_.without.contains(fold(scene_.text(i)))) add(draft, near(i + 1, 2), ParticipantRole::absent);
     const bool absent = word_at(i, rules_.absent) || (negated && word_at(i, rules_.present));
     if (!absent) continue;
-    const Groups who = groups_of(scene_.subject(i));
-    add_all(draft, who, ParticipantRole::absent);
-    if (who.empty()) add(draft, scene_.group_before(i), ParticipantRole::absent);
+    Groups who = groups_of(scene_.subject(i));
+    if (const ActorGroup* before = scene_.group_before(i); who.empty() && before != nullptr) who.push_back(*before);
+    for (const ActorGroup& group : who) {
+      if (is_known(group)) add(draft, &group, ParticipantRole::absent);
+    }
   }
 }
 
+// "E and F also attended", « y ont également assisté »: at what was told before.
+bool ContactCast::add_attending(ContactDraft& draft) const {
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (run_at(i, rules_.attending) == 0) continue;
+    Groups who = groups_of(scene_.subject(i));
+    if (const ActorGroup* before = scene_.group_before(i); who.empty() && before != nullptr) who.push_back(*before);
+    for (const ActorGroup& group : who) {
+      if (is_known(group)) add(draft, &group, ParticipantRole::participant);
+    }
+    return !draft.people.empty();
+  }
+  return false;
+}
+
+bool ContactCast::add_also_there(ContactDraft& draft) const {
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (rules_.negation.contains(fold(scene_.text(i)))) return false;
+  }
+  const std::string_view text = scene_.slice(scene_.sentence().span);
+  return text.find(';') != std::string_view::npos && add_attending(draft);
+}
+
 void ContactCast::add_present(ContactDraft& draft) const {
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (rules_.negation.contains(fold(scene_.text(i)))) return;
+  }
+  if (add_attending(draft)) return;
   bool told = false;
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) told = told || word_at(i, rules_.present);
   if (!told) return;

@@ -1,14 +1,21 @@
 #include "events/contact_book.h"
 
+#include <array>
+#include <chrono>
+#include <cstdio>
+
 #include "unicode/chars.h"
 
 namespace pourparler {
 
 namespace {
 
-constexpr std::size_t kLookBack = 40;       // encounters that a draft is compared with
-constexpr std::size_t kJourneyReach = 4;    // sentences between a journey and the meeting that it was for
-constexpr std::size_t kReferenceReach = 4;  // sentences that "the talks" may look back
+constexpr std::size_t kLookBack = 40;        // encounters that a draft is compared with
+constexpr std::size_t kJourneyReach = 4;     // sentences between a journey and the meeting that it was for
+constexpr std::size_t kDayReach = 6;         // sentences that "that evening" may look back
+constexpr std::size_t kAttendanceReach = 3;  // sentences that "E also attended" may look back
+constexpr std::size_t kNamedReach = 2;       // sentences between sides and the persons who stood for them
+constexpr std::size_t kReferenceReach = 4;   // sentences that "the talks" may look back
 
 bool is_fact(ContactStatus s) {
   return s == ContactStatus::occurred || s == ContactStatus::ongoing;
@@ -46,6 +53,20 @@ bool has(const std::vector<Participant>& people, const std::string& actor) {
                      [&](const Participant& p) { return p.actor == actor && p.as != ParticipantRole::absent; });
 }
 
+// Empty where the day is not known.
+std::string day_after(const When& date) {
+  int y = 0;
+  unsigned m = 0, d = 0;
+  const std::string& from = date.to.empty() ? date.from : date.to;
+  if (from.size() != 10 || std::sscanf(from.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return "";
+  const std::chrono::year_month_day next{
+      std::chrono::sys_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}} + std::chrono::days{1}};
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(next.year()),
+                static_cast<unsigned>(next.month()), static_cast<unsigned>(next.day()));
+  return out.data();
+}
+
 std::size_t shared(const std::vector<Participant>& a, const std::vector<Participant>& b) {
   return static_cast<std::size_t>(
       std::count_if(a.begin(), a.end(), [&](const Participant& p) { return has(b, p.actor); }));
@@ -67,6 +88,15 @@ bool ContactBook::stands_for(const std::string& actor, const std::vector<Partici
 
 bool ContactBook::covers(const std::vector<Participant>& many, const std::vector<Participant>& few) const {
   return std::all_of(few.begin(), few.end(), [&](const Participant& p) { return stands_for(p.actor, many); });
+}
+
+// "Shook hands at a ceremony hosted by E"; "signed a truce after talks with F": one sentence, one occasion.
+bool ContactBook::one_occasion(const Page& page, const ContactDraft& draft) const {
+  const Contact& c = page.contact;
+  return page.last == draft.sentence && draft.channel == c.channel && c.channel == Channel::meeting &&
+         (draft.during || (draft.adjunct && page.closes)) && is_fact(c.status) && is_fact(draft.status) &&
+         dates_agree(c.date, draft.date) && places_agree(c.place, draft.place) &&
+         (draft.people.empty() || shared(c.participants, draft.people) > 0);
 }
 
 bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
@@ -92,7 +122,10 @@ bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
 // A draft that names one or nobody: "Thursday's talks", "the talks in Paris", "the meeting" soon after.
 bool ContactBook::refers(const Page& page, const ContactDraft& draft) const {
   const Contact& c = page.contact;
-  if (c.channel != draft.channel && !page.soft) return false;
+  const bool off = draft.status == ContactStatus::cancelled && draft.channel == Channel::visit && is_plan(c.status) &&
+                   draft.present() == 1 && draft.sentence <= page.last + 2;
+  if (c.channel != draft.channel && !page.soft && !off) return false;
+  if (off) return covers(c.participants, draft.people);
   if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
   const bool dated = draft.date.known() && c.date == draft.date;
   const bool placed = same_place(c.place, draft.place);
@@ -104,10 +137,54 @@ bool ContactBook::refers(const Page& page, const ContactDraft& draft) const {
   return dated || placed || (draft.sentence - page.last <= 1 && draft.present() == 0);
 }
 
+// "The ministers of A and B met in X on Monday. N. received M. at the palace": the encounter that the sentence before
+// tells of by states, told by persons; the number of pages where there is none.
+std::size_t ContactBook::introduced_by(const ContactDraft& draft) const {
+  const auto is_person = [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); };
+  const auto is_side = [&](const Participant& p) {
+    return actors_.is(p.actor, ActorType::state) || actors_.is(p.actor, ActorType::organisation);
+  };
+  const bool named = draft.present() >= 2 && std::all_of(draft.people.begin(), draft.people.end(), is_person);
+  if (!named || pages_.empty() || !is_fact(draft.status)) return pages_.size();
+  const Page& page = pages_.back();
+  const Contact& c = page.contact;
+  const auto sides = static_cast<std::size_t>(std::count_if(c.participants.begin(), c.participants.end(), is_side));
+  const auto fresh =
+      static_cast<std::size_t>(std::count_if(draft.people.begin(), draft.people.end(), [&](const Participant& p) {
+        return p.as != ParticipantRole::mediator && p.as != ParticipantRole::absent && !has(c.participants, p.actor);
+      }));
+  if (sides < 2 || sides != fresh || draft.sentence > page.last + kNamedReach || c.channel != draft.channel ||
+      !is_fact(c.status) || !dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place))
+    return pages_.size();
+  const auto fits = [&](const Participant& p) {
+    return actors_.party(p.actor).empty() || stands_for(p.actor, c.participants);
+  };
+  return std::all_of(draft.people.begin(), draft.people.end(), fits) ? pages_.size() - 1 : pages_.size();
+}
+
+// The persons take the place of their sides.
+void ContactBook::name_them(Page& page, const ContactDraft& draft) {
+  std::vector<Participant>& people = page.contact.participants;
+  people.erase(std::remove_if(people.begin(), people.end(),
+                              [&](const Participant& p) { return !actors_.is(p.actor, ActorType::person); }),
+               people.end());
+  join(page, draft);
+}
+
+// The day of the last encounter that took place, where it is told not far above.
+const When* ContactBook::last_day(const ContactDraft& draft) const {
+  for (std::size_t i = pages_.size(); i-- > 0 && i + kLookBack > pages_.size();) {
+    const Page& page = pages_[i];
+    if ((is_fact(draft.status) && !is_fact(page.contact.status)) || page.contact.date.from.size() != 10) continue;
+    return draft.sentence <= page.last + kDayReach ? &page.contact.date : nullptr;
+  }
+  return nullptr;
+}
+
 void ContactBook::place(ContactDraft draft) {
-  if (draft.same_day && !pages_.empty() && pages_.back().contact.date.to.empty() &&
-      draft.sentence <= pages_.back().last + kReferenceReach)
-    draft.date = pages_.back().contact.date;
+  if (const When* told = (draft.same_day || draft.next_day) ? last_day(draft) : nullptr) {
+    draft.date = {draft.same_day && !draft.next_day ? told->from : day_after(*told), ""};
+  }
   const std::size_t end = pages_.size() - std::min(pages_.size(), kLookBack);
   const bool alone = draft.present() < 2;
   const auto whole = [&](const Page& p) {  // the very same people first
@@ -116,9 +193,20 @@ void ContactBook::place(ContactDraft draft) {
   for (std::size_t i = pages_.size(); !alone && i-- > end;) {
     if (whole(pages_[i]) && same(pages_[i], draft)) return join(pages_[i], draft);
   }
+  if (!pages_.empty() && one_occasion(pages_.back(), draft)) return join(pages_.back(), draft);
+  if (const std::size_t i = introduced_by(draft); i != pages_.size()) return name_them(pages_[i], draft);
   for (std::size_t i = pages_.size(); draft.attends && i-- > end;) {
     const Contact& c = pages_[i].contact;
     if (c.channel == Channel::meeting && is_fact(c.status) && same_place(c.place, draft.place))
+      return join(pages_[i], draft);
+  }
+  if (draft.attends && draft.present() == 0) draft.place = {};
+  if (draft.beside && (pages_.empty() || pages_.back().last != draft.sentence)) return;
+  const bool unplaced = draft.attends && !draft.place.known();
+  for (std::size_t i = pages_.size(); unplaced && i-- > end;) {
+    const Contact& c = pages_[i].contact;
+    if (c.channel == Channel::meeting && is_fact(c.status) && places_agree(c.place, draft.place) &&
+        draft.sentence <= pages_[i].last + kAttendanceReach)
       return join(pages_[i], draft);
   }
   for (std::size_t i = pages_.size(); i-- > end;) {
@@ -127,7 +215,7 @@ void ContactBook::place(ContactDraft draft) {
   }
   if (draft.same_format && alone) {
     copy_sides(draft);
-  } else if (draft.inherits && alone) {
+  } else if (alone && (draft.inherits || (draft.status == ContactStatus::cancelled && draft.date.known()))) {
     inherit(draft);
   }
   if (draft.present() >= 2) open(std::move(draft));
@@ -160,6 +248,7 @@ bool ContactBook::told_of(const Page& page, const ContactDraft& draft) const {
 void ContactBook::inherit(ContactDraft& draft) const {
   const Page* last = nullptr;
   for (const Page& page : pages_) {
+    if (draft.status == ContactStatus::cancelled && !is_fact(page.contact.status)) continue;
     if (page.contact.channel == Channel::meeting && (last == nullptr || page.last >= last->last)) last = &page;
   }
   const bool placed = draft.date.known() || draft.place.known() || draft.status == ContactStatus::planned ||
@@ -177,6 +266,8 @@ void ContactBook::open(ContactDraft draft) {
   page.soft = draft.soft;
   page.fallback = draft.fallback;
   page.apart = draft.apart;
+  page.closes = draft.closes;
+  page.before = draft.before;
   page.first = page.last = draft.sentence;
   page.contact.channel = draft.channel;
   page.contact.participants = std::move(draft.people);
@@ -194,14 +285,19 @@ void ContactBook::join(Page& page, const ContactDraft& draft) {
     const auto at = std::find_if(c.participants.begin(), c.participants.end(),
                                  [&](const Participant& q) { return q.actor == p.actor; });
     if (at == c.participants.end()) {
-      c.participants.push_back(p);
+      const bool there = p.as == ParticipantRole::absent && !actors_.is(p.actor, ActorType::person) &&
+                         stands_for(p.actor, c.participants);
+      if (!there) c.participants.push_back(p);
     } else if (p.as == ParticipantRole::host && at->as == ParticipantRole::participant) {
       at->as = p.as;
     }
   }
   if (page.soft && !draft.soft && (draft.channel != c.channel || !draft.people.empty()))
     c.channel = draft.channel, page.soft = false;
-  if (is_plan(c.status) && draft.status == ContactStatus::cancelled) c.status = draft.status;
+  if (is_plan(c.status) && draft.status == ContactStatus::cancelled) {
+    c.status = draft.status;
+    if (page.before.known()) c.date = page.before;  // cancelled: it may be past
+  }
   if (!c.date.known()) c.date = draft.date;
   if (c.place.name.empty()) c.place.name = draft.place.name;
   if (c.place.country.empty()) c.place.country = draft.place.country;
@@ -233,7 +329,11 @@ void ContactBook::drop_represented(Contact& contact) const {
 bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
   Contact& a = meeting.contact;
   const Contact& b = journey.contact;
-  if (b.channel != Channel::visit || a.channel != Channel::meeting || b.participants.size() != 2) return false;
+  if (b.channel != Channel::visit || a.channel != Channel::meeting || b.participants.size() < 2) return false;
+  const auto travels = [&](const Participant& p) {
+    return p.as == ParticipantRole::host || has(a.participants, p.actor);
+  };
+  if (!std::all_of(b.participants.begin(), b.participants.end(), travels)) return false;
   if (meeting.first < journey.first || meeting.first > journey.first + kJourneyReach) return false;
   if (!has(a.participants, b.participants.front().actor) ||
       (journey.first != meeting.first && !one_class(a.status, b.status)) || !dates_agree(a.date, b.date) ||
@@ -246,6 +346,10 @@ bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
   if (!there) return false;
   if (!a.place.known()) a.place = b.place;
   if (!a.date.known()) a.date = b.date;
+  if (is_plan(a.status) && b.status == ContactStatus::cancelled) {
+    a.status = b.status;
+    if (meeting.before.known()) a.date = meeting.before;
+  }
   add_evidence(a, b.evidence);
   return true;
 }

@@ -23,6 +23,8 @@ class ContactBook {
     bool soft = false;
     bool fallback = false;
     bool apart = false;
+    bool closes = false;
+    When before;
     std::size_t first = 0, last = 0;  // sentences
   };
 
@@ -31,6 +33,10 @@ class ContactBook {
   bool covers(const std::vector<Participant>& many, const std::vector<Participant>& few) const;
   bool stands_for(const std::string& actor, const std::vector<Participant>& people) const;
   bool journey_of(const Page& journey, Page& meeting) const;
+  bool one_occasion(const Page& page, const ContactDraft& draft) const;
+  const When* last_day(const ContactDraft& draft) const;
+  std::size_t introduced_by(const ContactDraft& draft) const;
+  void name_them(Page& page, const ContactDraft& draft);
   void open(ContactDraft draft);
   void join(Page& page, const ContactDraft& draft);
   void consolidate();

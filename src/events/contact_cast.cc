@@ -39,6 +39,25 @@ bool ContactCast::is_same_day() const {
   return false;
 }
 
+bool ContactCast::is_next_day() const {
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    const std::uint32_t words = run_at(i, rules_.next_day);
+    if (words > 0 && !(i + words < scene_.last() && rules_.of.contains(fold(scene_.text(i + words))))) return true;
+  }
+  return false;
+}
+
+// "At the labour ministry": where, not who.
+bool ContactCast::is_seat(const ActorGroup& group) const {
+  if (group.kind != MentionKind::role || group.actors.size() != 1) return false;
+  const std::uint32_t from = scene_.token_of(group.span);
+  if (from <= scene_.first() || !rules_.at.contains(fold(scene_.text(from - 1)))) return false;
+  for (std::uint32_t i = from; i < scene_.last() && scene_.token(i).span.start < group.span.end; ++i) {
+    if (rules_.seats.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
 // ---- groups ----
 
 // The group in which a token stands and those of what is joined to it.
@@ -75,6 +94,10 @@ const ActorGroup* ContactCast::near(std::uint32_t from, std::uint32_t reach) con
 
 bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantRole as) const {
   if (group == nullptr) return false;
+  if (is_seat(*group)) {
+    if (draft.place.venue.empty()) draft.place.venue = std::string(scene_.slice(group->span));
+    return false;
+  }
   for (const std::string& id : group->actors) {
     const std::string who = actors_.represented(id);
     if (!draft.has(who)) draft.people.push_back({who, as});
@@ -138,9 +161,23 @@ void ContactCast::add_followers(std::uint32_t trigger, ContactDraft& draft) cons
     if (company > 0 && (i > trigger || stands_behind_one(i))) {
       add(draft, near(i + company, 4), ParticipantRole::participant);
     } else if (members > 0 && stands_behind_one(i)) {
-      add(draft, near(i + members, 3), ParticipantRole::participant);
+      if (add(draft, near(i + members, 3), ParticipantRole::participant)) drop_nameless(draft, i);
     }
   }
+}
+
+// "the leaders of the region, among them Asha Mrema": those named stand for the nameless whole.
+void ContactCast::drop_nameless(ContactDraft& draft, std::uint32_t behind) const {
+  const ActorGroup* whole = behind > scene_.first() ? scene_.group_at(behind - 1) : nullptr;
+  if (whole == nullptr && behind > scene_.first() + 1) whole = scene_.group_at(behind - 2);
+  if (whole == nullptr || whole->kind != MentionKind::role) return;
+  const std::string id = whole->actors.back();
+  const bool nameless =
+      actors_.party(id).empty() && (actors_.is(id, ActorType::group) || actors_.is(id, ActorType::unnamed));
+  if (!nameless) return;
+  draft.people.erase(
+      std::remove_if(draft.people.begin(), draft.people.end(), [&](const Participant& p) { return p.actor == id; }),
+      draft.people.end());
 }
 
 bool ContactCast::add_recipient(std::uint32_t trigger, ContactDraft& draft) const {

@@ -14,16 +14,22 @@ class ContactCast {
   ContactCast(const Scene& scene, const ContactRules& rules, const ActorIndex& actors)
       : scene_(scene), rules_(rules), actors_(actors) {}
 
+  const Scene& scene() const { return scene_; }
+
   // Fills channel, people and place of a visit; false where the trigger tells of no encounter here.
   bool from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
   bool from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const;
 
   // "Earlier in the day", "dans l'après-midi".
   bool is_same_day() const;
+  // "The next morning", "le lendemain": the day after the encounter told before.
+  bool is_next_day() const;
 
   // Those whom the sentence says were not there; `from` is where "without" is looked for.
   void add_absent(ContactDraft& draft) const;
   // Those who "were present, too", "were also in Paris".
+  // In a clause of its own behind what else the sentence tells.
+  bool add_also_there(ContactDraft& draft) const;
   void add_present(ContactDraft& draft) const;
 
  private:
@@ -37,10 +43,12 @@ class ContactCast {
   void add_all(ContactDraft& draft, const Groups& groups, ParticipantRole as) const;
   bool add_company(std::uint32_t trigger, const WordSet& with, ContactDraft& draft) const;
   void add_followers(std::uint32_t trigger, ContactDraft& draft) const;
+  void drop_nameless(ContactDraft& draft, std::uint32_t behind) const;
   void add_before(std::uint32_t noun, ContactDraft& draft) const;
   void add_behind(std::uint32_t noun, ContactDraft& draft) const;
   void add_carrier(std::uint32_t noun, ContactDraft& draft) const;
   void add_host(std::uint32_t noun, ContactDraft& draft) const;
+  bool add_shared_with(std::uint32_t verb, ContactDraft& draft) const;
   bool add_recipient(std::uint32_t trigger, ContactDraft& draft) const;
   bool add_visited(std::uint32_t verb, ContactDraft& draft) const;
   Groups object_of(std::uint32_t verb, const Groups& subject, bool passive) const;
@@ -49,6 +57,8 @@ class ContactCast {
   std::uint32_t subject_above(std::uint32_t noun) const;
   std::uint32_t invited_to(std::uint32_t infinitive) const;
   bool is_people(const ActorGroup& group) const;
+  bool add_attending(ContactDraft& draft) const;
+  bool is_known(const ActorGroup& group) const;
   bool is_spoken_to(const ActorGroup* group) const;
   bool is_adjunct(std::uint32_t noun, const WordSet& adjunct) const;
   bool is_long(std::uint32_t noun) const;
@@ -63,9 +73,12 @@ class ContactCast {
   bool in_time(std::uint32_t token) const;
   bool in_clause(std::uint32_t token, const WordSet& set) const;
   bool is_reference(std::uint32_t noun) const;
+  bool is_called_off(std::uint32_t noun) const;
+  bool lasts(std::uint32_t verb) const;
   bool is_dated(std::uint32_t noun) const;
   bool turns_away(std::uint32_t i) const;
   bool is_passive(std::uint32_t verb) const;
+  bool is_seat(const ActorGroup& group) const;
   bool is_capital(const ActorGroup& group) const;
   bool by_phone(std::uint32_t trigger) const;
   bool word_at(std::uint32_t i, const WordSet& set) const;

@@ -16,7 +16,11 @@ struct ContactDraft {
   bool same_format = false;  // "in the same format": the sides of the encounter told before
   bool idea = false;         // "to prevent talks between …": told of only where it has a day or a place
   bool attends = false;      // tells who was there, too: joins an encounter told before where one fits
+  bool beside = false;       // who else was there, told in a clause of its own
   bool same_day = false;     // "earlier in the day": the day of the encounter told before
+  bool closes = false;       // "signed a truce": what it was signed after is the same occasion
+  bool during = false;       // "shook hands at a ceremony": the same occasion as what the verb tells
+  bool next_day = false;     // "the next morning"
   bool inherits = false;     // "another round": the people of the encounter told before, another occasion
   bool earlier = false;      // with `inherits`: an occasion that is past, "the last round"
   bool adjunct = false;      // "said after talks with …": what is said of the verb is not said of the encounter
@@ -25,6 +29,7 @@ struct ContactDraft {
   bool fallback = false;     // somebody was found by position, not by syntax
   std::vector<Participant> people;
   When date;
+  When before;  // the day before it was put ahead as one to come
   PlaceName place;
   ContactStatus status = ContactStatus::occurred;
   Reason reason;

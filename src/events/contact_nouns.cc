@@ -24,6 +24,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
   draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun);
+  draft.during = draft.adjunct && is_adjunct(noun, rules_.during);
   draft.reference = is_reference(noun);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   add_followers(noun, draft);
@@ -42,6 +43,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   draft.earlier = is_another(noun, rules_.earlier);
   draft.inherits =
       draft.present() < 2 && trigger.channel != Channel::message && (draft.earlier || is_another(noun, rules_.another));
+  if (draft.present() < 2 && trigger.channel == Channel::meeting && is_called_off(noun)) return true;
   return draft.present() < 2 && (draft.reference || draft.inherits) && trigger.channel != Channel::message &&
          (!general || is_dated(noun) || draft.place.known());
 }
@@ -278,6 +280,26 @@ bool ContactCast::is_dated(std::uint32_t noun) const {
     if (gap <= 16 && (t->type == TimexType::date || t->type == TimexType::time)) return true;
   }
   return false;
+}
+
+// "A session that had been set for Monday was cancelled"
+bool ContactCast::is_called_off(std::uint32_t noun) const {
+  for (std::uint32_t i = noun + 1; i < scene_.last(); ++i) {
+    if (rules_.noun(scene_.lemma(i)) != nullptr && scene_.token(i).pos == Pos::noun) return false;
+    const std::string lemma = fold(scene_.lemma(i));
+    if (scene_.token(i).pos != Pos::verb) continue;
+    if (rules_.cancelled.contains(lemma)) return true;
+    if (i + 1 < scene_.last() && rules_.cancelled.contains(lemma + " " + fold(scene_.text(i + 1)))) return true;
+  }
+  return false;
+}
+
+// "talked for an hour"
+bool ContactCast::lasts(std::uint32_t verb) const {
+  const Span at = scene_.token(verb).span;
+  return std::any_of(scene_.times().begin(), scene_.times().end(), [&](const Timex* t) {
+    return t->type == TimexType::duration && t->span.start >= at.end && t->span.start - at.end <= 16;
+  });
 }
 
 bool ContactCast::is_reference(std::uint32_t noun) const {

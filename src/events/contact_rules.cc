@@ -22,6 +22,8 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.object_is_person = yes("object_is_person");
   t.person_only = yes("person_only");
   t.needs_place = yes("needs_place");
+  t.closes = yes("closes");
+  t.of_object = yes("of_object");
   t.recipient = yes("recipient");
   t.soft = yes("soft");
   for (const Entry& e : record.list("with")) t.with.push_back(fold(e.text));
@@ -73,6 +75,7 @@ ContactRules::ContactRules(const Pack& pack) {
   cancelled = set("cancelled");
   refusing = set("refusing");
   adjunct = set("adjunct");
+  during = set("during");
   within = set("within");
   another = set("another");
   earlier = set("earlier");
@@ -94,6 +97,12 @@ ContactRules::ContactRules(const Pack& pack) {
   mediators = runs("mediators");
   same_format = runs("same_format");
   same_day = runs("same_day");
+  next_day = runs("next_day");
+  seats = set("seats");
+  at = set("at");
+  attending = runs("attending");
+  neither = set("neither");
+  before_past = set("before_past");
   for (const Entry& e : list("together")) together.push_back(fold(e.text));
 }
 

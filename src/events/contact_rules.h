@@ -20,7 +20,9 @@ struct ContactTrigger {
   bool no_object = false;         // the verb's object takes no part: "negotiate a treaty"
   bool person_only = false;       // the subject must be a person
   bool needs_place = false;       // the noun tells of an encounter only where a place is named
+  bool of_object = false;         // whom it is shared with stands behind one of `of`: « serrer la main de »
   bool recipient = false;         // whom it goes to stands behind one of `to`
+  bool closes = false;            // ends an encounter: "signed a truce after talks"
   bool soft = false;              // may be a call or a meeting: "s'entretenir"
   std::vector<std::string> with;  // one of these must stand in the sentence, folded
   std::string name;               // for Reason::rule
@@ -39,8 +41,9 @@ struct ContactRules {
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, without, absent, present;
-  WordSet adjunct, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from, press;
-  std::vector<WordRun> company, members, mediators, same_format, same_day;
+  WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
+      press, seats, at, before_past, neither;
+  std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending;
   std::vector<std::string> together;
 };
 

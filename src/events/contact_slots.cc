@@ -24,17 +24,26 @@ When when_of(const Timex& time) {
   return month ? When{time.value, ""} : When{time.from, time.to};
 }
 
-// An ISO day and seven.
-std::string week_later(const std::string& day) {
+std::chrono::sys_days day_of(const std::string& iso) {
   int y = 0;
   unsigned m = 0, d = 0;
-  if (std::sscanf(day.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return day;
-  const std::chrono::year_month_day then{
-      std::chrono::sys_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}} + std::chrono::days{7}};
+  std::sscanf(iso.c_str(), "%d-%u-%u", &y, &m, &d);
+  return std::chrono::sys_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}};
+}
+
+// An ISO day and some days.
+std::string shifted(const std::string& day, int days) {
+  if (day.size() != 10) return day;
+  const std::chrono::year_month_day then{day_of(day) + std::chrono::days{days}};
   std::array<char, 32> out{};
   std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(then.year()),
                 static_cast<unsigned>(then.month()), static_cast<unsigned>(then.day()));
   return out.data();
+}
+
+// 1 is Monday.
+unsigned weekday_of(const std::string& day) {
+  return std::chrono::weekday{day_of(day)}.iso_encoding();
 }
 
 bool has(std::string_view morph, std::string_view feature) {
@@ -211,16 +220,45 @@ void ContactSlots::fill(ContactDraft& draft) const {
   if (time != nullptr) put_ahead(*time, draft);
 }
 
+// "Talks that had been planned for Monday were cancelled": a weekday that is past, not the next one; without a tense
+// that says so, « prévue lundi, a été annulée » is a day of this week.
+void ContactSlots::put_back(const Timex& time, ContactDraft& draft) const {
+  const Document& document = scene_.reading().document;
+  if (!document.published || draft.date.from.size() != 10 || draft.date.from <= document.published->date) return;
+  if (!time.relative.starts_with("weekday=")) return;
+  const std::string& today = document.published->date;
+  const bool over = is_pluperfect(draft.token) || weekday_of(draft.date.from) < weekday_of(today);
+  if (!over || shifted(today, 7) <= draft.date.from) return;
+  draft.date.from = shifted(draft.date.from, -7);
+}
+
+// "had been planned", « avait été prévue » within the sentence, before the trigger's main verb.
+bool ContactSlots::is_pluperfect(std::uint32_t trigger) const {
+  const auto [from, to] = scene_.clause(trigger, true);
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Token& t = scene_.token(i);
+    const bool imperfect = has(scene_.morph(i), "Tense=Past") || has(scene_.morph(i), "Tense=Imp");
+    if (t.pos == Pos::aux && has(scene_.morph(i), "VerbForm=Fin") && imperfect && i + 1 < scene_.last() &&
+        rules_.before_past.contains(fold(scene_.lemma(i))))
+      return true;
+  }
+  return false;
+}
+
 // "They agreed to talk again on Monday": a weekday that was read as the last one, in the telling of a plan, is the
 // next.
 void ContactSlots::put_ahead(const Timex& time, ContactDraft& draft) const {
   const Document& document = scene_.reading().document;
+  if (draft.status == ContactStatus::cancelled) return put_back(time, draft);
   const bool plan = draft.status == ContactStatus::planned || draft.status == ContactStatus::possible;
+  if (plan && is_pluperfect(draft.token)) return put_back(time, draft);
   if (!plan || !document.published || draft.date.from.size() != 10 || draft.date.from >= document.published->date)
     return;
   if (!time.relative.starts_with("weekday=") || time.relative.find("dir=past") == std::string::npos) return;
-  draft.date.from = week_later(draft.date.from);
-  if (!draft.date.to.empty()) draft.date.to = week_later(draft.date.to);
+  if (is_pluperfect(draft.token)) return;  // "had been due on Thursday"
+  draft.before = draft.date;
+  draft.date.from = shifted(draft.date.from, 7);
+  if (!draft.date.to.empty()) draft.date.to = shifted(draft.date.to, 7);
 }
 
 // The first verb at a token or above it.

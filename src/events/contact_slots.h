@@ -19,6 +19,8 @@ class ContactSlots {
  private:
   const Timex* time_of(std::uint32_t trigger) const;
   bool opens_early(const Timex& time) const;
+  void put_back(const Timex& time, ContactDraft& draft) const;
+  bool is_pluperfect(std::uint32_t trigger) const;
   void put_ahead(const Timex& time, ContactDraft& draft) const;
   bool place_before_where(ContactDraft& draft) const;
   void place_of(ContactDraft& draft) const;

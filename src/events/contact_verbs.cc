@@ -112,6 +112,7 @@ bool ContactCast::names_only(std::uint32_t verb, const Groups& object, bool host
 bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const {
   draft.channel = trigger.channel;
   draft.soft = trigger.soft;
+  draft.closes = trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   const bool passive = is_passive(verb);
   const bool host_first = trigger.subject_hosts && !passive;
@@ -128,12 +129,13 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
     add_all(draft, agent_of(verb), trigger.subject_hosts ? ParticipantRole::host : ParticipantRole::participant);
   const Groups object = object_of(verb, subject, passive);
   if (trigger.object_is_person && !passive && names_only(verb, object, host_first && person_first)) return false;
+  if (trigger.of_object) return add_shared_with(verb, draft) && draft.present() >= 2;
   if (trigger.recipient) return add_recipient(verb, draft) && draft.present() >= 2;
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
   if (trigger.channel == Channel::call || !draft.soft) company = add_addressee(verb, trigger, draft) || company;
-  company = company || (draft.present() >= 2 &&
-                        (in_clause(verb, rules_.again) || (is_dated(verb) && !in_clause(verb, rules_.press))));
+  company = company || (draft.present() >= 2 && (in_clause(verb, rules_.again) ||
+                                                 ((is_dated(verb) || lasts(verb)) && !in_clause(verb, rules_.press))));
   const bool ruled = scene_.is_infinitive(verb) && (scene_.token(verb).dep != Dep::xcomp || draft.fallback);
   if (trigger.no_object && !company &&
       (ruled || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
@@ -141,6 +143,19 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (draft.present() > 0) add_followers(verb, draft);
   if (lead == 1 && draft.people.size() > 2 && in_clause(verb, rules_.separate)) draft.lead = lead;
   return draft.present() >= 2;
+}
+
+// « A serré la main du président »: whose hand it is.
+bool ContactCast::add_shared_with(std::uint32_t verb, ContactDraft& draft) const {
+  for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 6); ++i) {
+    const std::string word = fold(scene_.text(i));
+    if ((rules_.of.contains(word) || rules_.to.contains(word)) &&
+        add(draft, near(i + 1, 4), ParticipantRole::participant)) {
+      add_followers(verb, draft);
+      return true;
+    }
+  }
+  return false;
 }
 
 // "Spoke to X (by phone)": behind one of `to`, somebody one talks with.

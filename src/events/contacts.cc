@@ -42,12 +42,13 @@ class ContactFinder {
       if (!read_trigger(scene, cast, i, folded, draft)) continue;
       ContactSlots(scene, rules_, actors_).fill(draft);
       draft.same_day = !draft.date.known() && cast.is_same_day();
+      draft.next_day = cast.is_next_day();
       if (draft.idea && draft.present() >= 2 && !draft.date.known() && !draft.place.known()) continue;
       if (!told) cast.add_absent(draft);
       told = true;
       place(std::move(draft));
     }
-    if (!told && !scene.groups().empty()) read_attendance(cast, number);
+    if (!scene.groups().empty()) read_attendance(cast, number, told);
   }
 
   // "Met A and B separately": one encounter with each.
@@ -90,12 +91,18 @@ class ContactFinder {
   }
 
   // A sentence without an encounter of its own may say who was there, and who was not.
-  void read_attendance(const ContactCast& cast, std::size_t number) {
+  void read_attendance(const ContactCast& cast, std::size_t number, bool told) {
     ContactDraft there;
     there.sentence = number;
-    cast.add_present(there);
     there.attends = true;
+    if (told) {
+      there.beside = true;
+      if (cast.add_also_there(there)) book_.place(std::move(there));
+      return;
+    }
+    cast.add_present(there);
     if (there.people.empty()) cast.add_absent(there);
+    if (!there.place.known() && !cast.scene().places().empty()) there.place = cast.scene().places().front()->place;
     if (!there.people.empty()) book_.place(std::move(there));
   }
 

@@ -48,6 +48,11 @@ bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool& 
     }
     const bool mark = text[0] == ',' || text[0] == '&';
     const std::size_t end = mark ? 1 : std::min(text.find_first_of(" ,\n\t"), text.size());
+    // « du Pérou et de la Bolivie »: a word that may stand behind one that ties.
+    if (joined && std::find(together.begin(), together.end(), "+" + fold(text.substr(0, end))) != together.end()) {
+      at += static_cast<std::uint32_t>(end);
+      continue;
+    }
     if (std::find(together.begin(), together.end(), fold(text.substr(0, end))) == together.end() || ++words > 3)
       return false;
     joined = joined || !mark;

@@ -24,8 +24,8 @@ struct ActorGroup {
 
 class Scene {
  public:
-  // `together`: words and marks that may stand between the members of a list. The reading's mentions, places and times
-  // must be in the order of the text.
+  // `together`: words and marks that may stand between the members of a list; behind one of them, "+" and a word. The
+  // reading's mentions, places and times must be in the order of the text.
   Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together);
 
   const Sentence& sentence() const { return sentence_; }
