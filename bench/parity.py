@@ -5,7 +5,8 @@
 
 A pair is NAME.en.txt and NAME.fr.txt in one folder. Each text is read for itself, in a dossier of its own. A fact is found on the other
 side if there is one of the same type (a contact's channel, a move's type), with the same actors and no other date. Actors are the same if
-one names the other's party, or their names share a word that both languages write alike but for diacritics and endings; so many of them must
+one names the other's party, or their names share a word that both languages write alike but for diacritics and endings, or of which the dictionary
+of the pair in data/lexicons says that one translates the other ("the rebels", "les rebelles"; "workers", "travailleurs"); so many of them must
 have a partner as the smaller side has, but one where it has three or more. Prints the share of the facts of either side that are found on
 the other. With --gold-dates each text is given the publication date of NAME.LANG.gold.json.
 """
@@ -18,7 +19,7 @@ import tempfile
 import unicodedata
 
 
-def read(program, path, date):
+def read(program, path, date, translations):
     with tempfile.TemporaryDirectory() as folder:
         line = {"text": path.read_text(encoding="utf-8"), "id": path.name}
         if date:
@@ -29,7 +30,7 @@ def read(program, path, date):
         out = subprocess.run([program, "export", store], check=True, capture_output=True).stdout
     lines = [json.loads(line) for line in out.decode().splitlines()]
     actors = {l["id"]: l for l in lines if l["kind"] == "actor"}
-    return [fact(l, actors) for l in lines if l["kind"] in ("contact", "move")]
+    return [fact(l, actors, translations) for l in lines if l["kind"] in ("contact", "move")]
 
 
 def words(name):
@@ -37,19 +38,32 @@ def words(name):
     return {w[:6] for w in "".join(c if c.isalnum() else " " for c in plain).split() if len(w) > 2}
 
 
-def key(actor):
+def lexicon(first, second):
+    """Words of the first language by the beginnings of those of the second that translate them."""
+    out = {}
+    path = pathlib.Path(__file__).parent.parent / "data" / "lexicons" / f"{first}-{second}.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else []:
+        if not line.startswith("#") and len(pair := line.split("\t")) >= 2 and " " not in pair[0] + pair[1]:
+            for one, two in itertools.product(words(pair[0]), words(pair[1])):
+                out.setdefault(two, set()).add(one)
+    return out
+
+
+def key(actor, translations):
     names = set().union(*(words(n) for n in [actor["name"], *actor["aliases"]]))
+    if actor["type"] in ("group", "organisation", "unnamed"):
+        names |= set().union(*(translations.get(w, set()) for w in names))
     return actor["type"] == "state" and actor["party"], actor["party"], names
 
 
-def fact(line, actors):
+def fact(line, actors, translations):
     if line["kind"] == "contact":
         who, kind = [p["actor"] for p in line["participants"] if p["as"] != "absent"], line["channel"]
     else:
         who, kind = line["actors"], line["type"]
     date = line["date"]
     days = (date["from"], date["to"]) if isinstance(date, dict) else date and (date, date)
-    return {"kind": line["kind"], "type": kind, "actors": [key(actors[a]) for a in who if a in actors], "days": days,
+    return {"kind": line["kind"], "type": kind, "actors": [key(actors[a], translations) for a in who if a in actors], "days": days,
             "shown": " ".join([line["kind"], kind, ", ".join(actors[a]["name"] for a in who if a in actors), str(date)])}
 
 
@@ -85,12 +99,14 @@ def main():
     args = parser.parse_args()
 
     found, total = 0, 0
+    translations = lexicon(args.first, args.second)
     for folder in args.folder:
         for first in sorted(pathlib.Path(folder).glob(f"*.{args.first}.txt")):
             second = first.with_name(first.name.replace(f".{args.first}.txt", f".{args.second}.txt"))
             if not second.exists():
                 continue
-            sides = [read(args.program, p, args.gold_dates and date_of(p)) for p in (first, second)]
+            sides = [read(args.program, path, args.gold_dates and date_of(path), known)
+                     for path, known in ((first, {}), (second, translations))]
             hits = 0
             for mine, other in itertools.permutations(sides, 2):
                 for one in mine:

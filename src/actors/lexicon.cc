@@ -130,6 +130,12 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   they_ = set("actors.pronouns.they");
   anonymous_ = set("actors.anonymous");
   sides_ = set("actors.pronouns.sides");
+  for (const Entry& e : own.list("actors.adjective_endings")) adjective_endings_.push_back(fold(e.text));
+}
+
+bool ActorLexicon::ends_as_adjective(std::string_view word) const {
+  return std::any_of(adjective_endings_.begin(), adjective_endings_.end(),
+                     [&](const std::string& ending) { return word.ends_with(ending); });
 }
 
 ActorLexicon::Match ActorLexicon::match(const std::vector<std::string_view>& words, std::size_t at) const {

@@ -74,6 +74,8 @@ class ActorLexicon {
   bool is_motion(std::string_view word) const { return motion_.contains(word); }
   bool is_venue(std::string_view word) const { return venues_.contains(word); }
   bool is_opener(std::string_view word) const { return openers_.contains(word); }
+  // Whether a word that no list knows ends as the adjectives of countries and towns do.
+  bool ends_as_adjective(std::string_view word) const;
   bool is_common(std::string_view word) const { return common_.contains(word); }
   bool is_he(std::string_view word) const { return he_.contains(word); }
   bool is_she(std::string_view word) const { return she_.contains(word); }
@@ -104,6 +106,7 @@ class ActorLexicon {
   WordMap<std::uint32_t> by_code_;
   WordSet bodies_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_, place_towards_,
       name_openers_, motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
+  std::vector<std::string> adjective_endings_;  // folded
 };
 
 }  // namespace pourparler

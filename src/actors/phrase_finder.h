@@ -64,6 +64,7 @@ class PhraseFinder {
   // tails.cc: what stands behind a head
   void extend(ActorPhrase& p) const;
   std::size_t postmodifier(ActorPhrase& p) const;
+  bool is_adjective(std::size_t at) const;
   std::size_t tail(std::size_t at, bool belongs, ActorPhrase& p, std::size_t from) const;
   std::size_t named_body(std::size_t at, ActorPhrase& p) const;
   std::size_t plain_tail(std::size_t noun, std::size_t from) const;

@@ -21,10 +21,17 @@ std::size_t PhraseFinder::postmodifier(ActorPhrase& p) const {
     if (!p.has_party) p.has_party = true, p.party = found.meaning.entry;
     return found.words;
   }
+  if (p.last == p.head_last && is_adjective(at)) return 1;
   const auto of = lex_.match(w_.folded, at, Sense::of);
   const auto towards = lex_.match(w_.folded, at, Sense::towards);
   if (of.words == 0 && towards.words == 0) return 0;
   return tail(at + std::max(of.words, towards.words), of.words > 0, p, at);
+}
+
+// "le président karovien": by its ending that of a country or a town that no table knows.
+bool PhraseFinder::is_adjective(std::size_t at) const {
+  return !w_.words[at].capital && w_.folded[at].size() >= 6 && !lex_.is_opener(w_.folded[at]) &&
+         lex_.match(w_.folded, at).words == 0 && lex_.ends_as_adjective(w_.folded[at]);
 }
 
 std::size_t PhraseFinder::tail(std::size_t at, bool belongs, ActorPhrase& p, std::size_t from) const {

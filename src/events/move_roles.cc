@@ -158,6 +158,22 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
         subject = scene.subject(i);
     }
   }
+  // ", killing two people": who did it did what stands before, whatever noun the parser hangs it on.
+  const bool beside = site.token > scene.first() + 1 && scene.text(site.token - 1) == "," &&
+                      site.has_morph(site.token, "VerbForm=Part") && site.has_morph(site.token, "Tense=Pres");
+  for (std::uint32_t i = site.token; beside && i-- > scene.first();) {
+    const bool verb = scene.token(i).pos == Pos::verb || scene.token(i).pos == Pos::aux;
+    if (!verb || scene.child(i, Dep::nsubj) == kNoToken) continue;
+    subject = scene.child(i, Dep::nsubj);
+    break;
+  }
+  // "n'" for the subject, says the parser: it stands before.
+  if (subject != kNoToken && subject > scene.first() && site.rules.paired_negation.contains(site.folded(subject))) {
+    const bool pronoun = site.rules.third_person.contains(site.folded(subject - 1));
+    const Statement* s = speech_.around(scene.token(subject).span);
+    if (pronoun && s != nullptr && s->mode != Mode::direct && !s->speaker.empty()) return {s->speaker};
+    subject = pronoun ? subject - 1 : kNoToken;
+  }
   if (subject == kNoToken) {
     const ActorGroup* g = scene.group_before(site.token);
     return g == nullptr ? std::vector<std::string>() : g->actors;

@@ -132,6 +132,8 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   attempting = set("attempting");
   wishing = set("wishing");
   possible = set("possible");
+  auxiliaries = set("auxiliaries");
+  partitive = set("partitive");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {
     if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);

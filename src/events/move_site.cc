@@ -295,9 +295,11 @@ bool MoveSite::one_complement(std::string_view kind, const MoveTrigger& trigger,
   if (kind == "object") {
     if (scene.child(token, Dep::obj) != kNoToken || passive()) return true;
     if (scene.token(token).dep == Dep::acl_relcl) return true;  // "which Noria rejected"
-    return last + 1 < scene.last() &&
-           (scene.token(last + 1).pos == Pos::det || scene.token(last + 1).pos == Pos::noun ||
-            scene.token(last + 1).pos == Pos::propn);
+    std::uint32_t next = last + 1;
+    while (next < scene.last() && rules.second_negation.contains(folded(next))) ++next;
+    if (next >= scene.last()) return false;
+    const Pos pos = scene.token(next).pos;
+    return pos == Pos::det || pos == Pos::noun || pos == Pos::propn || rules.partitive.contains(folded(next));
   }
   for (std::uint32_t i = last + 1; i < window_end(3); ++i) {
     const std::string word = folded(i);

@@ -12,6 +12,7 @@
 #include "events/move_targets.h"
 #include "events/move_times.h"
 #include "events/speech.h"
+#include "unicode/chars.h"
 
 namespace pourparler {
 
@@ -98,6 +99,11 @@ class MoveFinder {
     const Pos pos = scene.token(i).pos;
     const std::string lemma = fold_word(scene.lemma(i));
     if (pos == Pos::noun) return try_list(scene, number, i, rules_.nouns, lemma, Kind::noun);
+    if (lost_verb(scene, i)) {
+      const std::string form = fold_word(scene.text(i));
+      if (try_list(scene, number, i, rules_.verbs, lemma, Kind::verb) || try_endings(scene, number, i, form))
+        return true;
+    }
     if (pos != Pos::verb && pos != Pos::aux && pos != Pos::adj) return false;
     // Models take participles for adjectives and adjectives for participles.
     if (pos != Pos::adj && try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
@@ -105,6 +111,21 @@ class MoveFinder {
     if (pos != Pos::adj && scene.morph(i).find("Tense=Past") == std::string_view::npos) return false;
     return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective) ||
            try_list(scene, number, i, rules_.adjectives, fold_word(scene.text(i)), Kind::adjective);
+  }
+
+  // A verb that a small model takes for something else: "a expulsé" as an adverb, "et sollicite l'aide" as an
+  // adjective.
+  bool lost_verb(const Scene& scene, std::uint32_t i) const {
+    if (rules_.endings.empty() || i == scene.first()) return false;
+    const Pos pos = scene.token(i).pos, before = scene.token(i - 1).pos;
+    const std::string form = fold_word(scene.text(i));
+    const bool other = pos == Pos::adv || pos == Pos::propn || pos == Pos::adj || pos == Pos::x;
+    if (!other || form.size() < 4 || lower(scene.text(i)) != scene.text(i)) return false;
+    if (scene.is_finite(i - 1) && rules_.auxiliaries.contains(fold_word(scene.lemma(i - 1)))) return pos != Pos::adj;
+    if (pos == Pos::adv) return fold_word(scene.lemma(i)) != form;
+    const bool opens =
+        i + 1 < scene.last() && (scene.token(i + 1).pos == Pos::det || scene.token(i + 1).pos == Pos::adp);
+    return pos == Pos::adj && before == Pos::cconj && opens;
   }
 
   // A form that the model gives as its own lemma: what its lemma may be.
