@@ -35,7 +35,8 @@ def read(program, path, date, translations):
 
 def words(name):
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return {w[:6] for w in "".join(c if c.isalnum() else " " for c in plain).split() if len(w) > 2}
+    every = "".join(c if c.isalnum() else " " for c in plain).split()
+    return {w[:6] for w in every if len(w) > 2 or len(every) == 1}
 
 
 def lexicon(first, second):

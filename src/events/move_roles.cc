@@ -79,8 +79,10 @@ std::vector<std::string> MoveCast::named_near(const MoveSite& site, std::uint32_
     if (pos == Pos::verb || pos == Pos::punct || pos == Pos::adp) break;
     if (const ActorGroup* g = scene.group_at(at)) return g->actors;
   }
-  if (i + 1 < scene.last() && site.rules.noun_of.contains(site.folded(i + 1))) {
-    if (const ActorGroup* g = group_from(scene, i + 2, 4);
+  std::uint32_t of = i + 1;
+  while (of < scene.last() && scene.token(of).pos == Pos::adj) ++of;
+  if (of < scene.last() && site.rules.noun_of.contains(site.folded(of))) {
+    if (const ActorGroup* g = group_from(scene, of + 1, 4);
         g != nullptr && g->span.end <= scene.token(site.token).span.start)
       return g->actors;
   }
@@ -137,6 +139,13 @@ std::vector<std::string> MoveCast::whom_it_means(const MoveSite& site, const std
   return {id};
 }
 
+bool MoveCast::placed(const MoveSite& site, const ActorGroup& group) const {
+  const std::uint32_t opens = site.scene.token_of(group.span);
+  if (opens <= site.scene.first()) return false;
+  const bool article = site.scene.token(opens - 1).pos == Pos::det && opens > site.scene.first() + 1;
+  return site.rules.locative.contains(site.folded(article ? opens - 2 : opens - 1));
+}
+
 std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   const Scene& scene = site.scene;
   std::uint32_t subject = scene.subject(site.token);
@@ -176,6 +185,10 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   }
   if (subject == kNoToken) {
     const ActorGroup* g = scene.group_before(site.token);
+    const ActorGroup* first = g;
+    // "the envoy, who lives in Geneva, rejected": where, not who.
+    while (g != nullptr && placed(site, *g)) g = scene.group_before(scene.token_of(g->span));
+    if (g == nullptr) g = first;
     return g == nullptr ? std::vector<std::string>() : g->actors;
   }
   const bool relative = site.rules.relative.contains(site.folded(subject));

@@ -46,6 +46,7 @@ class MoveCast {
   std::string owning_state(const MoveSite& site) const;
   std::vector<std::string> it_of(const MoveSite& site, std::uint32_t pronoun) const;
   std::vector<std::string> owner_meant(const MoveSite& site) const;
+  bool placed(const MoveSite& site, const ActorGroup& group) const;
   std::vector<std::string> plain_subject(const MoveSite& site) const;
   std::vector<std::string> whom_it_means(const MoveSite& site, const std::string& id) const;
   // Whom the words of a speaker mean by "we", "it", "my country": the speaker; empty if the subject is no such word.

@@ -175,7 +175,8 @@ bool MoveSite::inside_condition() const {
   std::uint32_t at = token;
   for (int up = 0; up < 6; ++up) {
     const std::uint32_t mark = scene.child(at, Dep::mark);
-    if (mark != kNoToken && rules.hypothetical.contains(folded(mark))) return true;
+    if (mark != kNoToken && (rules.hypothetical.contains(folded(mark)) || rules.hypothetical.contains(lemma(mark))))
+      return true;
     const std::uint32_t head = scene.token(at).head;
     if (head == kNoToken || head == at || head < scene.first() || head >= scene.last()) return false;
     at = head;
@@ -196,7 +197,8 @@ bool MoveSite::denied() const {
 bool MoveSite::conditioned() const {
   for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
     for (const Phrase& phrase : rules.conditional) {
-      if (phrase_at(i, phrase)) return true;
+      const bool adverb = phrase.size() == 1 && scene.token(i).pos == Pos::adv;  // "si près de"
+      if (!adverb && phrase_at(i, phrase)) return true;
     }
   }
   return false;
@@ -269,7 +271,8 @@ std::uint32_t MoveSite::infinitive_behind() const {
 bool MoveSite::clause_behind() const {
   if (scene.child(token, Dep::ccomp) != kNoToken) return true;
   for (std::uint32_t i = last + 1; i < window_end(8); ++i) {
-    if (rules.that.contains(folded(i)) && scene.token(i).pos == Pos::sconj) return true;
+    const bool as = rules.as_words.contains(folded(i - 1));  // "en tant que"
+    if (rules.that.contains(folded(i)) && scene.token(i).pos == Pos::sconj && !as) return true;
   }
   return false;
 }

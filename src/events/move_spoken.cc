@@ -106,6 +106,7 @@ MoveType SpokenMoves::intended(const MoveSite& site) const {
   const std::string verb = site.lemma(site.token);
   if (site.negated()) return rules_.lasting.contains(verb) ? MoveType::threaten : MoveType::reject;
   if (rules_.harming.contains(verb)) return MoveType::threaten;
+  if (site.conditioned() && site.is_possible() && rules_.turning.contains(verb)) return MoveType::threaten;
   if (site.is_possible() || (site.longs() && rules_.meeting.contains(verb))) return MoveType::offer;
   if (!site.conditioned()) return MoveType::pledge;
   return rules_.leaving.contains(verb) ? MoveType::threaten : MoveType::offer;

@@ -67,6 +67,7 @@ class MoveFinder {
     drafts_.clear();
     const Scene scene(reading_, number, rules_.together);
     if (scene.text(scene.last() - 1) == "?" && scene.groups().empty()) return;
+    if (asked(scene)) return;
     for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
       const bool triggered = read_trigger(scene, number, i);
       spoken_.read(scene, number, i, triggered, drafts_);
@@ -74,6 +75,13 @@ class MoveFinder {
     settle_drafts(scene, rules_, frames_, speech_, drafts_);
     for (MoveDraft& d : drafts_) note_named(scene, d);
     cast_.remember(scene);
+  }
+
+  // A question that somebody is quoted with, mark and all.
+  static bool asked(const Scene& scene) {
+    std::uint32_t i = scene.last();
+    while (i > scene.first() && scene.text(i - 1) != "?" && scene.token(i - 1).pos == Pos::punct) --i;
+    return i < scene.last() && i > scene.first() && scene.text(i - 1) == "?";
   }
 
   // Who is named in what a move is about, and elsewhere in its sentence.
@@ -99,6 +107,8 @@ class MoveFinder {
     const Pos pos = scene.token(i).pos;
     const std::string lemma = fold_word(scene.lemma(i));
     if (pos == Pos::noun) return try_list(scene, number, i, rules_.nouns, lemma, Kind::noun);
+    // "much needed help": a quality, no act.
+    if (pos == Pos::verb && scene.token(i).dep == Dep::amod) return false;
     if (lost_verb(scene, i)) {
       const std::string form = fold_word(scene.text(i));
       if (try_list(scene, number, i, rules_.verbs, lemma, Kind::verb) || try_endings(scene, number, i, form))
