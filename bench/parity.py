@@ -97,8 +97,14 @@ def main():
     parser.add_argument("--second", default="fr")
     parser.add_argument("--gold-dates", action="store_true")
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--floor", type=float, help="fail below this share, in per cent; exit 77 where a model is missing")
     args = parser.parse_args()
 
+    if args.floor is not None:
+        listed = subprocess.run([args.program, "models", "list"], check=True, capture_output=True).stdout.decode()
+        ready = {line.split()[2] for line in listed.splitlines() if "verified" in line}
+        if not {args.first, args.second} <= ready:
+            raise SystemExit(77)
     found, total = 0, 0
     translations = lexicon(args.first, args.second)
     for folder in args.folder:
@@ -121,6 +127,8 @@ def main():
     if not total:
         raise SystemExit("no pair of texts with a fact: name folders with NAME.en.txt and NAME.fr.txt")
     print(f"found on the other side: {found} of {total}, {100 * found / total:.1f} %")
+    if args.floor is not None and 100 * found / total < args.floor:
+        raise SystemExit(f"below the floor of {args.floor} %")
 
 
 if __name__ == "__main__":

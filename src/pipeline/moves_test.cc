@@ -117,6 +117,15 @@ const Case kCases[] = {
     {"fr", "« C'est du chantage », a dénoncé le négociateur bolivien, Hugo Salas.", accuse, "Salas", S::done},
     {"fr", "L'Algérie s'est portée volontaire pour accueillir les pourparlers.", offer, "Alg", S::done},
     {"fr", "Le Brésil s'est dit disposé à alléger ses taxes.", offer, "Br", S::done},
+    // What a small French model takes for adverbs and adjectives; adjectives of countries that no table knows.
+    {"fr", "Le Pérou se dit prêt au retour des réfugiés et sollicite de l'aide pour ses provinces.", demand, "Peru",
+     S::done},
+    {"fr", "Le président karovien Anton Belik a refusé de gracier les reporters.", reject, "Belik", S::done},
+    {"fr", "L'Union africaine a accueilli l'accord entre le Kenya et la Somalie.", endorse, "African", S::done},
+    {"fr", "Le ministre chilien Paul Soto a souligné qu'il n'accepterait pas d'aide conditionnelle.", reject, "Soto",
+     S::done},
+    {"en", "President Ana Solis said she would not vote in the referendum.", reject, "Solis", S::done},
+    {"fr", "La présidente Ana Solis a annoncé qu'elle ne voterait pas lors du référendum.", reject, "Solis", S::done},
 };
 
 TEST(Moves, TypeActorAndStatus) {
@@ -140,6 +149,8 @@ TEST(Moves, WhatIsNoMove) {
       {"fr", "La France a jugé la réunion constructive."},
       {"fr", "Le Japon a refusé de commenter ces informations."},
       {"fr", "Les pourparlers ont duré quatre heures."},
+      {"fr", "« Êtes-vous pour l'accord signé avec la Grèce ? »"},
+      {"en", "Aid will bring much needed money to Kenya."},
   };
   for (const auto& [lang, text] : cases) {
     const Reading r = read(text, lang);
