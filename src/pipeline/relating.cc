@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "merge/lineage.h"
 #include "store/connection.h"
@@ -56,6 +59,15 @@ class Relating {
     return n->value_or(0);
   }
 
+  // Documents that come together are held against one another and against the same neighbours: a sketch that was
+  // opened is kept for a while.
+  std::shared_ptr<const Sketch> open_sketch(const std::string& doc) {
+    const auto at = open_.find(doc);
+    if (at != open_.end()) return at->second;
+    if (open_.size() >= kMostOpen) open_.clear();
+    return open_.emplace(doc, std::make_shared<const Sketch>(sketch_of(doc))).first->second;
+  }
+
   // The sketch that was left, or one made of the stored reading where an older program added the document.
   Sketch sketch_of(const std::string& doc) {
     std::string body;
@@ -75,7 +87,7 @@ class Relating {
 
   // Holds a document against those that share the most keys with it.
   void pair_up(const std::string& doc) {
-    const Sketch own = sketch_of(doc);
+    const auto own = open_sketch(doc);
     const std::int64_t n = number_of(doc);
     const auto near =
         ids("SELECT c.id FROM (SELECT theirs.n AS n, count(*) AS shared FROM sketch_key mine JOIN sketch_key theirs ON "
@@ -84,9 +96,10 @@ class Relating {
             "USING (n) ORDER BY shared DESC, c.id LIMIT ?4",
             n, options_.largest_bucket + 1, options_.least_keys, options_.most_candidates);
     for (const std::string& other : near) {
-      const Sketch theirs = sketch_of(other);
       const bool first = doc < other;
-      const auto kin = compare(first ? own : theirs, first ? theirs : own, options_);
+      if (!compared_.insert(first ? doc + other : other + doc).second) continue;
+      const auto theirs = open_sketch(other);
+      const auto kin = first ? compare(*own, *theirs, options_) : compare(*theirs, *own, options_);
       if (!kin) continue;
       note(
           db_.run("INSERT OR REPLACE INTO kin (a, b, score, verbatim, coverage_a, coverage_b) VALUES (?1, ?2, ?3, ?4, "
@@ -159,6 +172,9 @@ class Relating {
   const LineageOptions options_;
   Status status_ = ok();
   std::vector<std::string> changed_;
+  static constexpr std::size_t kMostOpen = 1000;  // some 30 KB each
+  std::unordered_map<std::string, std::shared_ptr<const Sketch>> open_;
+  std::unordered_set<std::string> compared_;  // pairs of ids, the lesser first
 };
 
 }  // namespace
