@@ -91,7 +91,7 @@ bool PhraseFinder::begins_name(std::size_t i) const {
   const std::string_view word = w_.folded[i];
   if (w_.words[i].span.size() < 2 || word.ends_with('\'')) return false;
   if (w_.words[i].shout && w_.words[i].span.size() > kLongestAcronym) return false;  // a date line, a subhead
-  if (opens_name(i)) return true;
+  if (opens_name(i) || opens_with_article(i)) return true;
   if (lex_.is_common(word) || lex_.is_opener(word) || lex_.match(w_.folded, i).words > 0) return false;
   const bool next_capital = i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital && goes_on(i + 1);
   if (!w_.words[i].opens || next_capital) return true;

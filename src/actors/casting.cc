@@ -24,7 +24,8 @@ void Casting::run() {
 void Casting::introduce_names() {
   for (const bool full : {true, false}) {
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
-      if (is_name(i) && (phrases_[i].last - phrases_[i].head_first > 1) == full && !is_place(i))
+      if (is_name(i) && (phrases_[i].last - phrases_[i].head_first > 1) == full && !is_place(i) &&
+          !(!full && leads_to_a_place(i)))
         meant_[i].entities = {people_.name(phrases_[i])};
     }
   }
@@ -68,6 +69,7 @@ bool Casting::is_place(std::size_t i) const {
   const ActorPhrase& p = phrases_[i];
   if (p.titled || p.first == 0) return false;
   if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
+  if (names_site(p)) return true;
   return (lexicon_.opens_place(words_.folded[p.first - 1]) || is_destination(p)) && !looks_like_a_person(p);
 }
 

@@ -42,6 +42,10 @@ class Casting {
   bool is_description(std::size_t i) const;
   void introduce_names();
   void settle(std::size_t i);
+  bool leads_to_a_place(std::size_t i) const;
+  bool names_body(std::size_t i) const;
+  bool is_building(const ActorPhrase& p) const;
+  bool names_site(const ActorPhrase& p) const;
   bool is_place(std::size_t i) const;
   bool is_destination(const ActorPhrase& p) const;
   bool looks_like_a_person(const ActorPhrase& p) const;

@@ -111,6 +111,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   add_list(own.list("actors.pronouns.pair"), Sense::pair);
   const auto set = [&](const char* key) { return WordSet(own.list(key)); };
   bodies_ = set("actors.bodies");
+  firms_ = set("actors.firms");
   states_ = set("actors.states");
   organisations_ = set("actors.organisations");
   indefinite_ = set("actors.indefinite");
@@ -122,6 +123,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   name_openers_ = set("actors.plain.name_openers");
   motion_ = set("actors.places.motion");
   venues_ = set("actors.places.venues");
+  sites_ = set("actors.places.sites");
   openers_ = set("actors.plain.openers");
   common_ = set("actors.plain.common");
   and_ = set("actors.and");

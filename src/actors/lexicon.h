@@ -63,6 +63,8 @@ class ActorLexicon {
   bool is_body(std::string_view head) const { return bodies_.contains(head); }
   bool is_the_state(std::string_view head) const { return states_.contains(head); }
   bool is_organisation(std::string_view word) const { return organisations_.contains(word); }
+  // Heads that may stand for one another: "the company", "the operator".
+  bool is_firm(std::string_view head) const { return firms_.contains(head); }
   bool is_indefinite(std::string_view word) const { return indefinite_.contains(word); }
   bool is_female(std::string_view word) const { return female_.contains(word); }
   bool is_male(std::string_view word) const { return male_.contains(word); }
@@ -72,6 +74,8 @@ class ActorLexicon {
   bool leads_to_place(std::string_view word) const { return place_towards_.contains(word); }
   bool opens_name(std::string_view word) const { return name_openers_.contains(word); }
   bool is_motion(std::string_view word) const { return motion_.contains(word); }
+  // What a name may be of that nobody bears: "port of".
+  bool is_site(std::string_view word) const { return sites_.contains(word); }
   bool is_venue(std::string_view word) const { return venues_.contains(word); }
   bool is_opener(std::string_view word) const { return openers_.contains(word); }
   // Whether a word that no list knows ends as the adjectives of countries and towns do.
@@ -104,8 +108,8 @@ class ActorLexicon {
   std::vector<Node> nodes_{1};
   std::vector<Named> named_;
   WordMap<std::uint32_t> by_code_;
-  WordSet bodies_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_, place_towards_,
-      name_openers_, motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
+  WordSet bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_,
+      place_towards_, name_openers_, motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
   std::vector<std::string> adjective_endings_;  // folded
 };
 

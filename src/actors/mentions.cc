@@ -21,7 +21,8 @@ void Casting::write_place(std::size_t i) {
   const ActorPhrase& p = phrases_[i];
   PlaceMention place;
   place.span = words_.span(p.head_first, p.last);
-  const bool seat = p.kind == PhraseKind::named && lexicon_.named(p.party).type == ActorType::organisation;
+  const bool seat =
+      (p.kind == PhraseKind::named && lexicon_.named(p.party).type == ActorType::organisation) || is_building(p);
   (seat ? place.place.venue : place.place.name) = people_.printed(p.head_first, p.last);
   if (p.kind == PhraseKind::named && lexicon_.named(p.party).party.size() == 2)
     place.place.country = lexicon_.named(p.party).party;
@@ -62,6 +63,22 @@ void Casting::write_mentions(std::size_t i) {
     m.kind = last != i ? MentionKind::name : kind_of(p);
     reading_.mentions.push_back(std::move(m));
   }
+}
+
+// "Bergenhus fortress", "la forteresse de Bergenhus"
+bool Casting::is_building(const ActorPhrase& p) const {
+  if (p.kind != PhraseKind::name) return false;
+  if (names_site(p)) return lexicon_.is_venue(words_.folded[p.first - 2]);
+  return p.last < words_.size() && !words_.words[p.last].comma && !words_.words[p.last].stop &&
+         lexicon_.is_venue(words_.folded[p.last]);
+}
+
+// "palais d'Aranjuez", "the port of Odense": the name of a site.
+bool Casting::names_site(const ActorPhrase& p) const {
+  if (p.kind != PhraseKind::name) return false;
+  const std::size_t of = p.first - 1;
+  const bool tied = of > 0 && lexicon_.match(words_.folded, of, Sense::of).words == 1 && !words_.words[of].comma;
+  return tied && lexicon_.is_site(words_.folded[of - 1]);
 }
 
 }  // namespace pourparler

@@ -14,6 +14,7 @@ PhraseFinder::Found PhraseFinder::find_named(std::size_t i) const {
     if (sense != Sense::demonym && !any_capital && !plain_seat) continue;
     const std::size_t size = w_.words[i].span.size();
     if (match.words == 1 && size <= 3 && !w_.words[i].shout) continue;  // "us", "un", "ue"
+    if (is_compound(i + match.words)) continue;
     Found best{match.words, {sense, 0}};
     for (const Meaning& m : *match.meanings) {
       if (m.sense == sense) best.meaning = m;
@@ -89,6 +90,22 @@ bool PhraseFinder::read_body(std::size_t i, ActorPhrase& phrase) const {
   phrase = whole(PhraseKind::name, i, last);
   phrase.head_first = first;
   return true;
+}
+
+// "French-speaking", "Russian-backed": says what something is like, names nobody.
+bool PhraseFinder::is_compound(std::size_t behind) const {
+  return behind < w_.size() && w_.words[behind].glued && !w_.words[behind].capital && w_.folded[behind] != "'s" &&
+         lex_.match(w_.folded, behind).words == 0;
+}
+
+// "à La Paz", "in Los Angeles": a capital on an article within a sentence.
+bool PhraseFinder::opens_with_article(std::size_t i) const {
+  const std::size_t next = i + 1;
+  if (w_.words[i].opens || w_.words[i].shout || next >= w_.size() || breaks(next) || !w_.words[next].capital)
+    return false;
+  if (lex_.match(w_.folded, i, Sense::article).words != 1 || i == 0 || breaks(i)) return false;
+  return lex_.opens_place(w_.folded[i - 1]) && lex_.match(w_.folded, next).words == 0 &&
+         !lex_.is_common(w_.folded[next]) && !w_.words[next].shout;
 }
 
 }  // namespace pourparler

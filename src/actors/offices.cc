@@ -153,4 +153,27 @@ void People::give_role(std::size_t entity, const ActorPhrase& phrase) {
   if (std::none_of(e.actor.roles.begin(), e.actor.roles.end(), same)) e.actor.roles.push_back(std::move(role));
 }
 
+// "The company" after "the operator Nordbahn".
+std::size_t People::firm_of(const ActorPhrase& phrase, const std::string& head) const {
+  if (phrase.indefinite || phrase.has_party || !lexicon_.is_firm(head)) return kNobody;
+  for (std::size_t i = entities_.size(), end = look_back(i); i-- > end;) {
+    const Entity& e = entities_[i];
+    if (e.actor.type != ActorType::organisation) continue;
+    if (std::any_of(e.heads.begin(), e.heads.end(), [&](const std::string& h) { return lexicon_.is_firm(h); }))
+      return i;
+  }
+  return kNobody;
+}
+
+void People::make_body(std::size_t entity, const ActorPhrase& phrase) {
+  Entity& e = entities_[entity];
+  if (e.actor.type == ActorType::person) {
+    e.actor.type = ActorType::organisation;
+    by_name_.emplace(fold(e.actor.name), entity);
+  }
+  if (e.actor.party.empty()) e.actor.party = e.actor.name;
+  e.heads.push_back(head_of(phrase));
+  alias(entity, printed(phrase.first, phrase.last));
+}
+
 }  // namespace pourparler

@@ -52,6 +52,9 @@ class People {
   // That a description is of an entity: "Marco Rubio, the US Secretary of State".
   void give_role(std::size_t entity, const ActorPhrase& description);
 
+  // That a name is one of a body and not of a person: "the operator Nordbahn".
+  void make_body(std::size_t entity, const ActorPhrase& description);
+
   Entity& operator[](std::size_t i) { return entities_[i]; }
   const Entity& operator[](std::size_t i) const { return entities_[i]; }
   std::size_t size() const { return entities_.size(); }
@@ -67,6 +70,7 @@ class People {
   std::size_t state_of(const ActorPhrase& phrase, const std::string& head, const std::string& party);
   std::size_t somebody(const ActorPhrase& phrase);
   std::size_t holder_of(const ActorPhrase& phrase) const;
+  std::size_t firm_of(const ActorPhrase& phrase, const std::string& head) const;
   std::string party_of(const ActorPhrase& phrase);
   std::string head_of(const ActorPhrase& phrase) const;
   NameWords name_words(std::size_t first, std::size_t last) const;

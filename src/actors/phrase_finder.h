@@ -41,6 +41,8 @@ class PhraseFinder {
 
   // named.cc: what the lexicon names
   Found find_named(std::size_t i) const;
+  bool is_compound(std::size_t behind) const;
+  bool opens_with_article(std::size_t i) const;
   bool has_capital(std::size_t first, std::size_t last) const;
   bool read_named(std::size_t i, ActorPhrase& phrase) const;
   bool continues_as_name(std::size_t i) const;

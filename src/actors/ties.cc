@@ -6,6 +6,10 @@ namespace pourparler {
 // "ministre russe des Affaires étrangères, Sergueï Lavrov"; "Marco Rubio, the US Secretary of State".
 void Casting::tie_descriptions() {
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if (names_body(i)) {
+      people_.make_body(meant_[i + 1].entities.front(), phrases_[i]);
+      meant_[i].entities = meant_[i + 1].entities;
+    }
     if (!is_description(i) || !describes_one(phrases_[i])) continue;
     const ActorPhrase& d = phrases_[i];
     const bool name_follows = touches(i) && is_name(i + 1) && !meant_[i + 1].entities.empty();
@@ -78,6 +82,29 @@ bool Casting::touches(std::size_t i) const {
   return i + 1 < phrases_.size() && phrases_[i].last == phrases_[i + 1].first &&
          !words_.words[phrases_[i + 1].first].stop &&
          words_.words[phrases_[i].first].sentence == words_.words[phrases_[i + 1].first].sentence;
+}
+
+// "talks in Puno … was not invited to Puno": a name that another sentence has as a place, and nobody bears.
+bool Casting::leads_to_a_place(std::size_t i) const {
+  const ActorPhrase& p = phrases_[i];
+  if (p.titled || p.first == 0 || !lexicon_.leads_to_place(words_.folded[p.first - 1])) return false;
+  const std::string_view word = words_.folded[p.head_first];
+  for (std::size_t j = 0; j < phrases_.size() && j < 200; ++j) {
+    if (is_name(j) && words_.folded[phrases_[j].head_first] == word && is_place(j)) return !people_.knows(p);
+  }
+  return false;
+}
+
+// "the operator Nordbahn", "l'exploitant du port, Pacific Terminals": what kind of body the name behind is of.
+bool Casting::names_body(std::size_t i) const {
+  if (!is_description(i) || !touches(i) || !is_name(i + 1) || meant_[i + 1].entities.size() != 1) return false;
+  const ActorPhrase &d = phrases_[i], &n = phrases_[i + 1];
+  if (!d.body || n.titled || lexicon_.is_the_state(words_.folded[d.head_last - 1])) return false;
+  const ActorType type = people_[meant_[i + 1].entities.front()].actor.type;
+  if (type != ActorType::person && type != ActorType::organisation) return false;
+  if (!comma_before(i + 1)) return n.last - n.head_first == 1 || type == ActorType::organisation;
+  const bool closed = n.last >= words_.size() || words_.words[n.last].comma || words_.words[n.last].stop;
+  return closed && lexicon_.is_firm(words_.folded[d.head_last - 1]);
 }
 
 }  // namespace pourparler

@@ -164,6 +164,64 @@ INSTANTIATE_TEST_SUITE_P(
              "meeting possible 2025-05 Lima: Diego Rojas, Ines Salas"},
         Case{"fr", "Amara Okoro a annoncé la reprise de la grève.", ""}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Occasions, Contacts,
+    testing::Values(
+        Case{"en",
+             "The foreign ministers of Peru and Bolivia held talks in Puno on Wednesday. Rosa Quispe received Julio "
+             "Mamani for two hours. The two ministers will meet again in La Paz next week.",
+             "meeting occurred 2025-04-16 Puno: Julio Mamani, Rosa Quispe (host)\nmeeting planned "
+             "2025-04-21/2025-04-27 La Paz: Julio Mamani, Rosa Quispe"},
+        Case{"fr",
+             "Les ministres des Affaires étrangères du Pérou et de la Bolivie ont eu mercredi à Puno des entretiens. "
+             "Rosa Quispe a reçu Julio Mamani pendant deux heures. Les deux ministres se reverront à La Paz la semaine "
+             "prochaine.",
+             "meeting occurred 2025-04-16 Puno: Julio Mamani, Rosa Quispe (host)\nmeeting planned "
+             "2025-04-21/2025-04-27 La Paz: Julio Mamani, Rosa Quispe"},
+        Case{"en",
+             "The railway union RailForce walked out of talks with the operator Nordbahn on Tuesday night. The two "
+             "sides had met for nine hours at the transport ministry under the mediator Heinrich Baum.",
+             "meeting occurred 2025-04-15: Heinrich Baum (mediator), Nordbahn, RailForce"},
+        Case{"fr",
+             "Le syndicat des cheminots RailForce a quitté mardi soir les négociations avec l'exploitant Nordbahn. Les "
+             "deux parties s'étaient réunies pendant neuf heures au ministère des Transports sous la conduite du "
+             "médiateur Heinrich Baum.",
+             "meeting occurred 2025-04-15: Heinrich Baum (mediator), Nordbahn, RailForce"},
+        Case{"en",
+             "President Pierre Ndayi shook hands with rebel leader Jean Bizima in Arusha on Thursday at a ceremony "
+             "hosted by Asha Mrema. The presidents of Rwanda and Uganda also attended. Opposition leader Alice Niyo "
+             "was not present.",
+             "meeting occurred 2025-04-17 Arusha: Alice Niyo (absent), Asha Mrema (host), Jean Bizima, Pierre Ndayi, "
+             "Rwanda, Uganda"},
+        Case{"fr",
+             "Le président Pierre Ndayi a serré jeudi à Arusha la main du chef rebelle Jean Bizima. Les présidents du "
+             "Rwanda et de l'Ouganda y ont également assisté. Alice Niyo n'était pas présente.",
+             "meeting occurred 2025-04-17 Arusha: Alice Niyo (absent), Jean Bizima, Pierre Ndayi, Rwanda, Uganda"},
+        Case{"en",
+             "Pierre Ndayi met Daniel Otieno in Arusha on Wednesday. The next morning Ndayi telephoned Asha Mrema.",
+             "meeting occurred 2025-04-16 Arusha: Daniel Otieno, Pierre Ndayi\ncall occurred 2025-04-17: Asha Mrema, "
+             "Pierre Ndayi"},
+        Case{"fr",
+             "Pierre Ndayi a rencontré Daniel Otieno à Arusha mercredi. Le lendemain matin, M. Ndayi a téléphoné à "
+             "Asha Mrema.",
+             "meeting occurred 2025-04-16 Arusha: Daniel Otieno, Pierre Ndayi\ncall occurred 2025-04-17: Asha Mrema, "
+             "Pierre Ndayi"},
+        Case{"en",
+             "Kofi Mensah had been due to travel to Nairobi on Thursday for talks with the Kenyan president, Daniel "
+             "Otieno. He called off his trip.",
+             "meeting cancelled 2025-04-17 Nairobi: Daniel Otieno, Kofi Mensah"},
+        Case{"en",
+             "Kofi Mensah met Yao Lawson in Lomé on Tuesday. A session on fishing that had been scheduled for Monday "
+             "was called off.",
+             "meeting occurred 2025-04-15 Lomé: Kofi Mensah, Yao Lawson\nmeeting cancelled 2025-04-14: Kofi Mensah, "
+             "Yao Lawson"},
+        Case{"en",
+             "Kofi Mensah met Yao Lawson in Lomé on Tuesday. Neither prime minister attended, and Benin, which claims "
+             "the waters, was not invited.",
+             "meeting occurred 2025-04-15 Lomé: Benin (absent), Kofi Mensah, Yao Lawson"},
+        Case{"en", "French-speaking mediators and Turkish-backed fighters met Kofi Mensah on Tuesday.",
+             "meeting occurred 2025-04-15: Kofi Mensah, fighters, mediators"}));
+
 TEST(ContactsWhole, EvidenceLiesInTheSource) {
   if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
   Capture capture;
