@@ -117,7 +117,12 @@ bool Scene::is_infinitive(std::uint32_t i) const {
 }
 
 bool Scene::is_relative(std::uint32_t i) const {
-  return token(i).pos == Pos::pron && morph(i).find("PronType=Rel") != std::string_view::npos;
+  if (token(i).pos != Pos::pron) return false;
+  if (morph(i).find("PronType=Rel") != std::string_view::npos) return true;
+  // Not every pipeline marks them: before the verb of a relative clause, a pronoun of no person is one ("who met").
+  const std::uint32_t head = token(i).head;
+  return head != kNoToken && i < head && token(head).dep == Dep::acl_relcl &&
+         morph(i).find("Person=") == std::string_view::npos;
 }
 
 // « franches », "constructive": a word or three in marks cut no clause.

@@ -164,7 +164,9 @@ void sort_once(std::vector<T>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-std::optional<DateEvent> event_of(const Contact& contact, const Document& document, const ActorsById& actors) {
+// `beside`: its sentence tells of another contact first, to which a day close by belongs.
+std::optional<DateEvent> event_of(const Contact& contact, const Document& document, const ActorsById& actors,
+                                  bool beside) {
   if (!is_told(contact.status)) return std::nullopt;
   DateEvent out;
   for (const Participant& participant : contact.participants) {
@@ -177,7 +179,7 @@ std::optional<DateEvent> event_of(const Contact& contact, const Document& docume
   if (!contact.place.country.empty()) out.country = hash64(contact.place.country, kCountry);
   out.call = contact.channel == Channel::call || contact.channel == Channel::message;
   out.when = when_of(contact, document);
-  if (!out.when && contact.status == ContactStatus::occurred) {
+  if (!out.when && !beside && contact.status == ContactStatus::occurred) {
     out.when = close_by(contact, document);
     out.close_by = out.when.has_value();
   }
@@ -230,8 +232,10 @@ DateTrace date_trace_of(const Reading& reading) {
   out.clues = clues_of(document);
   ActorsById actors;
   for (const Actor& actor : reading.actors) actors.emplace(actor.id, &actor);
+  std::set<Evidence> told;
   for (const Contact& contact : reading.contacts) {
-    if (auto event = event_of(contact, document, actors)) out.events.push_back(std::move(*event));
+    const bool beside = !contact.evidence.empty() && !told.insert(contact.evidence.front()).second;
+    if (auto event = event_of(contact, document, actors, beside)) out.events.push_back(std::move(*event));
   }
   sort_once(out.events);
   if (out.events.size() > kMostEvents) out.events.resize(kMostEvents);

@@ -8,10 +8,10 @@ namespace pourparler {
 namespace {
 
 constexpr double kMostTrust = 0.97;
-constexpr double kLeast = 0.05;       // links that are less likely say nothing
+constexpr double kLeast = 0.20;       // links that are less likely say nothing
 constexpr int kReach = 40;            // days from an event within which it is told
 constexpr double kSameWeekday = 5.0;  // odds: that both name one day of seven is seldom chance
-constexpr double kUndated = 0.6;      // trust where the dated report gives it none, so that it was that week
+constexpr double kUndated = 0.3;      // trust where the dated report gives it none, so that it was that week
 constexpr double kCloseBy = 0.75;     // where its time stands near it only
 constexpr double kUntold = 0.35;      // trust where the report gives the event no time
 
