@@ -107,6 +107,7 @@ std::size_t People::body(const ActorPhrase& phrase) {
     if (e.actor.type != ActorType::organisation || !e.holds(head)) continue;
     if (party.empty() || e.actor.party == party) return i;
   }
+  if (const std::size_t firm = firm_of(phrase, head); firm != kNobody) return firm;
   const std::size_t made = make(ActorType::organisation, printed(phrase.first, phrase.last), party);
   entities_[made].heads.push_back(head);
   return made;
