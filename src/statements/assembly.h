@@ -83,7 +83,7 @@ class Assembly {
   std::string speaker_of(const Cue& cue, const std::optional<Phrase>& found);
 
   // facts.cc
-  void add(const std::vector<Range>& parts, const Cue* cue, const std::string& speaker, const char* rule);
+  void add(const std::vector<Range>& parts, const Cue* cue, std::string speaker, const char* rule);
   void extend(Range part);
   std::vector<Range> cite(const std::vector<Range>& parts, Statement& statement) const;
   void give_reason(Statement& statement, const Cue* cue, const char* rule) const;

@@ -3,7 +3,8 @@
 
 namespace pourparler {
 
-void Assembly::add(const std::vector<Range>& parts, const Cue* cue, const std::string& speaker, const char* rule) {
+// The speaker is a copy: he may be that of a statement in the list that grows here.
+void Assembly::add(const std::vector<Range>& parts, const Cue* cue, std::string speaker, const char* rule) {
   Statement statement;
   const std::vector<Range> kept = cite(parts, statement);
   if (kept.empty()) return;
