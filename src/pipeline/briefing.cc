@@ -5,8 +5,7 @@
 #include <map>
 
 #include "store/corrections.h"
-#include "unicode/chars.h"
-#include "unicode/utf8.h"
+#include "unicode/excerpt.h"
 
 namespace pourparler {
 
@@ -15,27 +14,6 @@ namespace {
 std::string words_of(const When& when) {
   if (when.from.empty()) return when.to.empty() ? "" : "…" + when.to;
   return when.to.empty() ? when.from : when.from + "/" + when.to;
-}
-
-// On one line, cut at a word where it is too long.
-std::string excerpt(std::string_view text, std::size_t limit) {
-  std::string out;
-  bool space = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text, i);
-    i += c.size;
-    if (is_space(c.value)) {
-      space = true;
-      continue;
-    }
-    if (space && !out.empty()) {
-      if (limit != 0 && out.size() > limit) return out + " …";
-      out += ' ';
-    }
-    space = false;
-    append(out, c.value);
-  }
-  return out;
 }
 
 // What a line quotes; read only for the lines that stay.
@@ -165,7 +143,7 @@ class BriefingMaker {
     }
     std::string out;
     for (const Span& span : quote.spans)
-      out += (out.empty() ? "" : " … ") + excerpt(open_.words(span), options_.quote_bytes);
+      out += (out.empty() ? "" : " … ") + on_one_line(open_.words(span), options_.quote_bytes);
     return quote.direct ? "“" + out + "”" : out;
   }
 

@@ -3,28 +3,11 @@
 #include <memory>
 
 #include "store/corrections.h"
-#include "unicode/chars.h"
-#include "unicode/utf8.h"
+#include "unicode/excerpt.h"
 
 namespace pourparler {
 
 namespace {
-
-// Runs of white space become one space.
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text, i);
-    i += c.size;
-    if (!is_space(c.value)) {
-      append(out, c.value);
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
 
 // Keeps a few documents open: the facts of one stand together in most lists.
 class Words {

@@ -1,4 +1,4 @@
-// The state of merging in a dossier (merge/state.h over the tables of store/schema.cc, migration 2).
+// The state of merging in a dossier (merge/state.h over the tables of store/merging_tables.h).
 //
 // Every look-up goes by an index, so that it costs what it gives. Hashes of 64 bits are integers of the same bits.
 #pragma once

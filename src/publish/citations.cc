@@ -4,17 +4,11 @@
 #include <tuple>
 
 #include "unicode/utf8.h"
-#include "views/occasion.h"
+#include "views/choice.h"
 
 namespace pourparler {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& item : list) out += (out.empty() ? "" : ", ") + item;
-  return out;
-}
 
 std::string date_words(const When& when) {
   return words_of(occasion_of(when));
@@ -26,29 +20,25 @@ class Walk {
       : parties_(parties), filter_(filter), material_(material) {}
 
   void add(const Contact& c) {
-    std::vector<std::string> who;
-    for (const Participant& p : c.participants) who.push_back(p.actor);
-    if (!wanted(c.date, c.evidence, who, c.issues, c.origins)) return;
+    const FactFacets facets = facets_of(c);
+    if (!wanted(facets, c.date, c.evidence)) return;
     const std::string type(name_of(c.channel));
     cite(c.evidence, {{},
                       c.id,
                       "contact",
                       type,
                       std::string(name_of(c.status)),
-                      type + ": " + joined(parties_.names(who)),
+                      type + ": " + joined(parties_.names(facets.who)),
                       date_words(c.date)});
   }
   void add(const Statement& s) {
-    std::vector<Evidence> evidence;
-    for (const Span span : s.content) evidence.push_back({s.doc, span});
-    if (!wanted(s.date, evidence, {s.speaker}, s.issues, 1)) return;
+    const std::vector<Evidence> evidence = evidence_of(s);
+    if (!wanted(facets_of(s), s.date, evidence)) return;
     const std::string who = s.speaker.empty() ? "somebody" : parties_.name(s.speaker);
     cite(evidence, {{}, s.id, "statement", std::string(name_of(s.mode)), "", "said by " + who, date_words(s.date)});
   }
   void add(const Move& m) {
-    std::vector<std::string> who = m.actors;
-    who.insert(who.end(), m.targets.begin(), m.targets.end());
-    if (!wanted(m.date, m.evidence, who, m.issues, m.origins)) return;
+    if (!wanted(facets_of(m), m.date, m.evidence)) return;
     const std::string type(name_of(m.type));
     const std::string to = m.targets.empty() ? "" : " → " + joined(parties_.names(m.targets));
     cite(m.evidence, {{},
@@ -68,11 +58,8 @@ class Walk {
   }
 
  private:
-  bool wanted(const When& date, const std::vector<Evidence>& evidence, const std::vector<std::string>& who,
-              const std::vector<std::string>& issues, int origins) const {
-    if (origins < filter_.min_origins || !parties_.any_is(who, filter_.party)) return false;
-    if (!within(occasion_of(date, evidence, material_), filter_)) return false;
-    return filter_.issue.empty() || std::find(issues.begin(), issues.end(), filter_.issue) != issues.end();
+  bool wanted(const FactFacets& fact, const When& date, const std::vector<Evidence>& evidence) const {
+    return chosen(fact, occasion_of(date, evidence, material_), parties_, filter_);
   }
   void cite(const std::vector<Evidence>& evidence, Citation citation) {
     for (const Evidence& e : evidence) {
@@ -95,6 +82,12 @@ std::vector<Citation> citations(const Material& material, const Parties& parties
   for (const Statement& s : material.statements) walk.add(s);
   for (const Move& m : material.moves) walk.add(m);
   return walk.sorted();
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string out;
+  for (const std::string& item : list) out += (out.empty() ? "" : ", ") + item;
+  return out;
 }
 
 CodePoints::CodePoints(std::string_view text) {

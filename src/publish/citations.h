@@ -19,6 +19,9 @@ struct Citation {
 // Of the facts that the filter lets through; by document, place and fact.
 std::vector<Citation> citations(const Material& material, const Parties& parties, const ViewFilter& filter);
 
+// "a, b, c"
+std::string joined(const std::vector<std::string>& list);
+
 // Code points of a text by byte: positions for tools that count characters. Bytes that are no UTF-8 count as one each.
 class CodePoints {
  public:

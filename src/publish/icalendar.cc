@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "publish/citations.h"
 #include "publish/formats.h"
 #include "unicode/utf8.h"
 #include "views/parties.h"
@@ -51,12 +52,6 @@ std::string basic_date(const std::string& day, int days) {
       std::chrono::days(days));
   char out[40];
   std::snprintf(out, sizeof out, "%04d%02u%02u", int(there.year()), unsigned(there.month()), unsigned(there.day()));
-  return out;
-}
-
-std::string joined(const std::vector<std::string>& list) {
-  std::string out;
-  for (const std::string& item : list) out += (out.empty() ? "" : ", ") + item;
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "publish/citations.h"
 #include "publish/formats.h"
+#include "views/choice.h"
 
 namespace pourparler {
 
@@ -61,8 +62,8 @@ class Events {
       : material_(material), filter_(filter), parties_(material) {}
 
   void add(const Contact& c) {
-    std::vector<std::string> who = present(c);
-    if (!wanted(c, who)) return;
+    const std::vector<std::string> who = present(c);
+    if (!wanted(c, {who, c.issues, c.origins})) return;
     for (std::size_t i = 0; i < who.size(); ++i) {
       for (std::size_t j = i + 1; j < who.size(); ++j) {
         row(c, who[i], who[j], "CONSULT", cameo_of(c), std::string(name_of(c.channel)), std::string(name_of(c.status)),
@@ -71,9 +72,7 @@ class Events {
     }
   }
   void add(const Move& m) {
-    std::vector<std::string> all = m.actors;
-    all.insert(all.end(), m.targets.begin(), m.targets.end());
-    if (!wanted(m, all)) return;
+    if (!wanted(m, facets_of(m))) return;
     for (const std::string& source : m.actors) {
       const std::string type(name_of(m.type)), status(name_of(m.status));
       if (m.targets.empty()) row(m, source, "", m.plover, m.cameo, type, status, nullptr);
@@ -103,11 +102,8 @@ class Events {
     return out;
   }
   template <class Fact>
-  bool wanted(const Fact& fact, const std::vector<std::string>& who) const {
-    if (fact.origins < filter_.min_origins || !parties_.any_is(who, filter_.party)) return false;
-    if (!within(occasion_of(fact.date, fact.evidence, material_), filter_)) return false;
-    return filter_.issue.empty() ||
-           std::find(fact.issues.begin(), fact.issues.end(), filter_.issue) != fact.issues.end();
+  bool wanted(const Fact& fact, const FactFacets& facets) const {
+    return chosen(facets, occasion_of(fact.date, fact.evidence, material_), parties_, filter_);
   }
   std::string country(const std::string& actor) const {
     const auto at = material_.actors.find(actor);

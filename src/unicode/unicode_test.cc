@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "unicode/chars.h"
+#include "unicode/excerpt.h"
 #include "unicode/utf8.h"
 
 namespace pourparler {
@@ -76,6 +77,18 @@ TEST(Chars, LowerCapitaliseTrim) {
   EXPECT_EQ(trim("\u00a0 a b \u202f\n"), "a b");
   EXPECT_TRUE(is_blank(" \t\u2009"));
   EXPECT_FALSE(is_blank("."));
+}
+
+TEST(Excerpt, OneLineCutAtAWord) {
+  struct Case {
+    const char* text;
+    std::size_t limit;
+    const char* line;
+  };
+  for (const Case& c : {Case{"  a\n\tb\u00A0c  ", 0, "a b c"}, Case{"", 5, ""}, Case{"one two three", 3, "one two …"},
+                        Case{"one two three", 4, "one two …"}, Case{"one", 3, "one"},
+                        Case{"abcdefghij", 3, "abcdefg …"}, Case{"ééé", 0, "ééé"}})
+    EXPECT_EQ(on_one_line(c.text, c.limit), c.line) << c.text;
 }
 
 }  // namespace

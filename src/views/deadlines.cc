@@ -1,19 +1,12 @@
 #include <algorithm>
 #include <tuple>
 
-#include "views/parties.h"
+#include "views/choice.h"
 #include "views/views.h"
 
 namespace pourparler {
 
 namespace {
-
-// Filters but for the dates, which here mean when something falls due.
-template <class Fact>
-bool wanted(const Fact& fact, const std::vector<std::string>& who, const Parties& parties, const ViewFilter& filter) {
-  if (fact.origins < filter.min_origins || !parties.any_is(who, filter.party)) return false;
-  return filter.issue.empty() || std::find(fact.issues.begin(), fact.issues.end(), filter.issue) != fact.issues.end();
-}
 
 bool is_due(const Occasion& due, const Occasion& known_since, const ViewFilter& filter) {
   if (!due.known() ||
@@ -43,7 +36,7 @@ std::vector<Deadline> deadlines(const Material& material, const ViewFilter& filt
     std::vector<std::string> who = m.actors;
     who.insert(who.end(), m.targets.begin(), m.targets.end());
     const Occasion due = occasion_of(m.due);
-    if (m.status == MoveStatus::denied || !wanted(m, who, parties, filter)) continue;
+    if (m.status == MoveStatus::denied || !concerns({who, m.issues, m.origins}, parties, filter)) continue;
     if (!is_due(due, occasion_of(m.date, m.evidence, material), filter)) continue;
     out.push_back({m.id, std::string(name_of(m.type)), due, who, m.issues, words_of(m, material),
                    days_between(day, due.last), m.origins});
@@ -54,7 +47,7 @@ std::vector<Deadline> deadlines(const Material& material, const ViewFilter& filt
       if (p.as != ParticipantRole::absent) who.push_back(p.actor);
     }
     const Occasion due = occasion_of(c.date);
-    if (!is_planned(c) || !wanted(c, who, parties, filter)) continue;
+    if (!is_planned(c) || !concerns({who, c.issues, c.origins}, parties, filter)) continue;
     if (!is_due(due, occasion_of({}, c.evidence, material), filter)) continue;
     out.push_back({c.id, std::string(name_of(c.channel)), due, who, c.issues, meeting_words(c),
                    days_between(day, due.last), c.origins});

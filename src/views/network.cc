@@ -2,7 +2,7 @@
 #include <map>
 #include <tuple>
 
-#include "views/parties.h"
+#include "views/choice.h"
 #include "views/views.h"
 
 namespace pourparler {
@@ -27,10 +27,10 @@ class Network {
   }
 
  private:
+  // Of a party's contacts all are counted here; `is_wanted` then leaves the edges that are its own.
   bool counts(const Contact& c) const {
     if (c.status == ContactStatus::denied || c.status == ContactStatus::cancelled) return false;
-    if (c.origins < filter_.min_origins || !within(occasion_of(c.date, c.evidence, material_), filter_)) return false;
-    return filter_.issue.empty() || std::find(c.issues.begin(), c.issues.end(), filter_.issue) != c.issues.end();
+    return chosen(facets_of(c), occasion_of(c.date, c.evidence, material_), parties_, filter_);
   }
 
   std::vector<std::string> ends_of(const Contact& c) const {

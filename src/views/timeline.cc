@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "views/parties.h"
+#include "views/choice.h"
 #include "views/views.h"
 
 namespace pourparler {
@@ -90,9 +90,9 @@ class Timeline {
 
  private:
   bool wanted(const Entry& e) const {
-    if (e.origins < filter_.min_origins || !within(e.when, filter_)) return false;
-    if (!parties_.any_is(e.who, filter_.party) && !parties_.any_is(e.to, filter_.party)) return false;
-    return filter_.issue.empty() || std::find(e.issues.begin(), e.issues.end(), filter_.issue) != e.issues.end();
+    FactFacets facets{e.who, e.issues, e.origins};
+    facets.who.insert(facets.who.end(), e.to.begin(), e.to.end());
+    return chosen(facets, e.when, parties_, filter_);
   }
   void take(Entry e) {
     if (wanted(e)) entries_.push_back(std::move(e));
