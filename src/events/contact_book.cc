@@ -4,54 +4,15 @@
 #include <chrono>
 #include <cstdio>
 
-#include "unicode/chars.h"
+#include "events/contact_likeness.h"
 
 namespace pourparler {
 
 namespace {
 
-constexpr std::size_t kLookBack = 40;        // encounters that a draft is compared with
-constexpr std::size_t kJourneyReach = 4;     // sentences between a journey and the meeting that it was for
 constexpr std::size_t kDayReach = 6;         // sentences that "that evening" may look back
 constexpr std::size_t kAttendanceReach = 3;  // sentences that "E also attended" may look back
 constexpr std::size_t kNamedReach = 2;       // sentences between sides and the persons who stood for them
-constexpr std::size_t kReferenceReach = 4;   // sentences that "the talks" may look back
-
-bool is_fact(ContactStatus s) {
-  return s == ContactStatus::occurred || s == ContactStatus::ongoing;
-}
-
-bool is_plan(ContactStatus s) {
-  return s == ContactStatus::planned || s == ContactStatus::possible;
-}
-
-bool one_class(ContactStatus a, ContactStatus b) {
-  return a == b || is_fact(a) == is_fact(b);
-}
-
-bool dates_agree(const When& a, const When& b) {
-  if (!a.known() || !b.known()) return true;
-  const std::string& a_to = a.to.empty() ? a.from : a.to;
-  const std::string& b_to = b.to.empty() ? b.from : b.to;
-  const auto within = [](const std::string& from, const std::string& to) { return from <= to || from.starts_with(to); };
-  return within(a.from, b_to) && within(b.from, a_to);
-}
-
-bool same_place(const PlaceName& a, const PlaceName& b) {
-  if (!a.name.empty() && !b.name.empty() && fold(a.name) == fold(b.name)) return true;
-  return !a.venue.empty() && !b.venue.empty() && fold(a.venue) == fold(b.venue);
-}
-
-bool places_agree(const PlaceName& a, const PlaceName& b) {
-  if (!a.known() || !b.known() || same_place(a, b)) return true;
-  if (!a.country.empty() && a.country == b.country) return true;
-  return a.name.empty() != b.name.empty() && (a.country.empty() || b.country.empty());
-}
-
-bool has(const std::vector<Participant>& people, const std::string& actor) {
-  return std::any_of(people.begin(), people.end(),
-                     [&](const Participant& p) { return p.actor == actor && p.as != ParticipantRole::absent; });
-}
 
 // Empty where the day is not known.
 std::string day_after(const When& date) {
@@ -67,16 +28,11 @@ std::string day_after(const When& date) {
   return out.data();
 }
 
-std::size_t shared(const std::vector<Participant>& a, const std::vector<Participant>& b) {
-  return static_cast<std::size_t>(
-      std::count_if(a.begin(), a.end(), [&](const Participant& p) { return has(b, p.actor); }));
-}
-
 }  // namespace
 
 // A state stands for its people and they for it.
 bool ContactBook::stands_for(const std::string& actor, const std::vector<Participant>& people) const {
-  if (has(people, actor)) return true;
+  if (takes_part(people, actor)) return true;
   const Actor* a = actors_.find(actor);
   if (a == nullptr || a->party.empty()) return false;
   return std::any_of(people.begin(), people.end(), [&](const Participant& p) {
@@ -151,7 +107,8 @@ std::size_t ContactBook::introduced_by(const ContactDraft& draft) const {
   const auto sides = static_cast<std::size_t>(std::count_if(c.participants.begin(), c.participants.end(), is_side));
   const auto fresh =
       static_cast<std::size_t>(std::count_if(draft.people.begin(), draft.people.end(), [&](const Participant& p) {
-        return p.as != ParticipantRole::mediator && p.as != ParticipantRole::absent && !has(c.participants, p.actor);
+        return p.as != ParticipantRole::mediator && p.as != ParticipantRole::absent &&
+               !takes_part(c.participants, p.actor);
       }));
   if (sides < 2 || sides != fresh || draft.sentence > page.last + kNamedReach || c.channel != draft.channel ||
       !is_fact(c.status) || !dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place))
@@ -173,7 +130,7 @@ void ContactBook::name_them(Page& page, const ContactDraft& draft) {
 
 // The day of the last encounter that took place, where it is told not far above.
 const When* ContactBook::last_day(const ContactDraft& draft) const {
-  for (std::size_t i = pages_.size(); i-- > 0 && i + kLookBack > pages_.size();) {
+  for (std::size_t i = pages_.size(); i-- > 0 && i + kContactLookBack > pages_.size();) {
     const Page& page = pages_[i];
     if ((is_fact(draft.status) && !is_fact(page.contact.status)) || page.contact.date.from.size() != 10) continue;
     return draft.sentence <= page.last + kDayReach ? &page.contact.date : nullptr;
@@ -185,7 +142,7 @@ void ContactBook::place(ContactDraft draft) {
   if (const When* told = (draft.same_day || draft.next_day) ? last_day(draft) : nullptr) {
     draft.date = {draft.same_day && !draft.next_day ? told->from : day_after(*told), ""};
   }
-  const std::size_t end = pages_.size() - std::min(pages_.size(), kLookBack);
+  const std::size_t end = pages_.size() - std::min(pages_.size(), kContactLookBack);
   const bool alone = draft.present() < 2;
   const auto whole = [&](const Page& p) {  // the very same people first
     return shared(p.contact.participants, draft.people) == draft.people.size();
@@ -219,46 +176,6 @@ void ContactBook::place(ContactDraft draft) {
     inherit(draft);
   }
   if (draft.present() >= 2) open(std::move(draft));
-}
-
-// "In the same format": the same sides as the encounter told before, each by its state.
-void ContactBook::copy_sides(ContactDraft& draft) const {
-  if (pages_.empty()) return;
-  const auto fewer = [](const Page& a, const Page& b) {
-    return a.contact.participants.size() < b.contact.participants.size();
-  };
-  const Page& whole = *std::max_element(pages_.begin(), pages_.end(), fewer);
-  for (const Participant& p : whole.contact.participants) {
-    if (p.as == ParticipantRole::absent) continue;
-    const Actor* side = actors_.of_party(actors_.party(p.actor));
-    if (side == nullptr && actors_.is(p.actor, ActorType::person)) continue;
-    const std::string& who = side == nullptr ? p.actor : side->id;
-    if (!draft.has(who)) draft.people.push_back({who, ParticipantRole::participant});
-  }
-}
-
-// "The last round, in Caracas in November": told of before only where day or place says so.
-bool ContactBook::told_of(const Page& page, const ContactDraft& draft) const {
-  const Contact& c = page.contact;
-  if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
-  return (c.date.known() && c.date == draft.date) || same_place(c.place, draft.place);
-}
-
-// "Another round": the people of the encounter that was spoken of last.
-void ContactBook::inherit(ContactDraft& draft) const {
-  const Page* last = nullptr;
-  for (const Page& page : pages_) {
-    if (draft.status == ContactStatus::cancelled && !is_fact(page.contact.status)) continue;
-    if (page.contact.channel == Channel::meeting && (last == nullptr || page.last >= last->last)) last = &page;
-  }
-  const bool placed = draft.date.known() || draft.place.known() || draft.status == ContactStatus::planned ||
-                      draft.status == ContactStatus::cancelled;
-  if (last == nullptr || !placed || draft.sentence > last->last + kReferenceReach) return;
-  if (draft.earlier && is_fact(last->contact.status)) return;  // "the last round": hardly the one just told
-  for (const Participant& p : last->contact.participants) {
-    if (p.as != ParticipantRole::absent && !draft.has(p.actor))
-      draft.people.push_back({p.actor, ParticipantRole::participant});
-  }
 }
 
 void ContactBook::open(ContactDraft draft) {
@@ -305,119 +222,6 @@ void ContactBook::join(Page& page, const ContactDraft& draft) {
   page.last = draft.sentence;
   const Evidence e = evidence(draft.sentence);
   if (std::find(c.evidence.begin(), c.evidence.end(), e) == c.evidence.end()) c.evidence.push_back(e);
-}
-
-// A state for which a person takes part is not counted beside him.
-void ContactBook::drop_represented(Contact& contact) const {
-  std::vector<Participant> kept;
-  for (const Participant& p : contact.participants) {
-    const Actor* a = actors_.find(p.actor);
-    const bool body = a != nullptr && a->type != ActorType::person && !a->party.empty();
-    const bool doubled =
-        body && std::any_of(contact.participants.begin(), contact.participants.end(), [&](const Participant& q) {
-          const Actor* b = actors_.find(q.actor);
-          return b != nullptr && b->type == ActorType::person && b->party == a->party &&
-                 q.as != ParticipantRole::absent;
-        });
-    if (!doubled) kept.push_back(p);
-  }
-  if (kept.size() >= 2) contact.participants = std::move(kept);
-}
-
-// "Flew to Ankara to meet Arslan"; "arrived in Kyiv. He was received by Koval": the journey is part of the meeting that
-// it was for.
-bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
-  Contact& a = meeting.contact;
-  const Contact& b = journey.contact;
-  if (b.channel != Channel::visit || a.channel != Channel::meeting || b.participants.size() < 2) return false;
-  const auto travels = [&](const Participant& p) {
-    return p.as == ParticipantRole::host || has(a.participants, p.actor);
-  };
-  if (!std::all_of(b.participants.begin(), b.participants.end(), travels)) return false;
-  if (meeting.first < journey.first || meeting.first > journey.first + kJourneyReach) return false;
-  if (!has(a.participants, b.participants.front().actor) ||
-      (journey.first != meeting.first && !one_class(a.status, b.status)) || !dates_agree(a.date, b.date) ||
-      !places_agree(a.place, b.place))
-    return false;
-  const bool there = journey.first == meeting.first || same_place(a.place, b.place) ||
-                     std::any_of(a.participants.begin(), a.participants.end(), [&](const Participant& p) {
-                       return !b.place.country.empty() && actors_.party(p.actor) == b.place.country;
-                     });
-  if (!there) return false;
-  if (!a.place.known()) a.place = b.place;
-  if (!a.date.known()) a.date = b.date;
-  if (is_plan(a.status) && b.status == ContactStatus::cancelled) {
-    a.status = b.status;
-    if (meeting.before.known()) a.date = meeting.before;
-  }
-  add_evidence(a, b.evidence);
-  return true;
-}
-
-// What came to be known later may show that two pages tell of one encounter.
-void ContactBook::consolidate() {
-  for (std::size_t j = 1; j < pages_.size(); ++j) {
-    for (std::size_t i = j; i-- > 0 && i + kLookBack > j;) {
-      const ContactDraft later = draft_of(pages_[j]);
-      if (pages_[i].contact.channel != later.channel || !same(pages_[i], later)) continue;
-      absorb(pages_[i], pages_[j]);
-      pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(j--));
-      break;
-    }
-  }
-}
-
-ContactDraft ContactBook::draft_of(const Page& page) {
-  ContactDraft draft;
-  draft.apart = page.apart;
-  draft.sentence = page.first;
-  draft.channel = page.contact.channel;
-  draft.people = page.contact.participants;
-  draft.date = page.contact.date;
-  draft.place = page.contact.place;
-  draft.status = page.contact.status;
-  return draft;
-}
-
-void ContactBook::absorb(Page& page, const Page& other) {
-  const std::size_t last = std::max(page.last, other.last);
-  std::vector<Evidence> evidence = page.contact.evidence;
-  join(page, draft_of(other));
-  page.contact.evidence = std::move(evidence);
-  add_evidence(page.contact, other.contact.evidence);
-  page.last = last;
-}
-
-void ContactBook::add_evidence(Contact& contact, const std::vector<Evidence>& more) {
-  std::vector<Evidence>& all = contact.evidence;
-  all.insert(all.end(), more.begin(), more.end());
-  std::sort(all.begin(), all.end(), [](const Evidence& x, const Evidence& y) { return x.span < y.span; });
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-}
-
-std::vector<Contact> ContactBook::take() {
-  consolidate();
-  std::vector<Contact> out;
-  for (std::size_t i = 0; i < pages_.size(); ++i) {
-    Page& page = pages_[i];
-    Contact& c = page.contact;
-    const auto of_journey = [&](Page& meeting) { return journey_of(page, meeting); };
-    if (std::any_of(pages_.begin() + static_cast<std::ptrdiff_t>(i + 1),
-                    pages_.begin() + static_cast<std::ptrdiff_t>(std::min(pages_.size(), i + 1 + kLookBack)),
-                    of_journey))
-      continue;
-    drop_represented(c);
-    c.id = "c" + std::to_string(out.size() + 1);
-    c.confidence = (page.fallback ? 0.45 : 0.7) + (c.date.known() ? 0.1 : 0.0) + (c.evidence.size() > 1 ? 0.1 : 0.0);
-    out.push_back(std::move(c));
-  }
-  pages_.clear();
-  return out;
-}
-
-Evidence ContactBook::evidence(std::size_t sentence) const {
-  const Document& d = reading_.document;
-  return {d.id, d.cite(d.sentences[sentence].span)};
 }
 
 }  // namespace pourparler

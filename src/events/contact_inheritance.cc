@@ -1,0 +1,49 @@
+// Whose encounter it is where the sentence itself does not say: "in the same format", "another round".
+#include <algorithm>
+
+#include "events/contact_book.h"
+#include "events/contact_likeness.h"
+
+namespace pourparler {
+
+// "In the same format": the same sides as the encounter told before, each by its state.
+void ContactBook::copy_sides(ContactDraft& draft) const {
+  if (pages_.empty()) return;
+  const auto fewer = [](const Page& a, const Page& b) {
+    return a.contact.participants.size() < b.contact.participants.size();
+  };
+  const Page& whole = *std::max_element(pages_.begin(), pages_.end(), fewer);
+  for (const Participant& p : whole.contact.participants) {
+    if (p.as == ParticipantRole::absent) continue;
+    const Actor* side = actors_.of_party(actors_.party(p.actor));
+    if (side == nullptr && actors_.is(p.actor, ActorType::person)) continue;
+    const std::string& who = side == nullptr ? p.actor : side->id;
+    if (!draft.has(who)) draft.people.push_back({who, ParticipantRole::participant});
+  }
+}
+
+// "The last round, in Caracas in November": told of before only where day or place says so.
+bool ContactBook::told_of(const Page& page, const ContactDraft& draft) const {
+  const Contact& c = page.contact;
+  if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
+  return (c.date.known() && c.date == draft.date) || same_place(c.place, draft.place);
+}
+
+// "Another round": the people of the encounter that was spoken of last.
+void ContactBook::inherit(ContactDraft& draft) const {
+  const Page* last = nullptr;
+  for (const Page& page : pages_) {
+    if (draft.status == ContactStatus::cancelled && !is_fact(page.contact.status)) continue;
+    if (page.contact.channel == Channel::meeting && (last == nullptr || page.last >= last->last)) last = &page;
+  }
+  const bool placed = draft.date.known() || draft.place.known() || draft.status == ContactStatus::planned ||
+                      draft.status == ContactStatus::cancelled;
+  if (last == nullptr || !placed || draft.sentence > last->last + kReferenceReach) return;
+  if (draft.earlier && is_fact(last->contact.status)) return;  // "the last round": hardly the one just told
+  for (const Participant& p : last->contact.participants) {
+    if (p.as != ParticipantRole::absent && !draft.has(p.actor))
+      draft.people.push_back({p.actor, ParticipantRole::participant});
+  }
+}
+
+}  // namespace pourparler
