@@ -1,35 +1,12 @@
 #include "actors/names.h"
 
-#include <algorithm>
+#include "language/spelling.h"
 
 namespace pourparler {
 
 namespace {
 
-struct Swap {
-  std::string_view from, to;
-};
-
-// In order; each all over the word.
-constexpr Swap kSwaps[] = {{"ou", "u"}, {"sch", "sh"}, {"tch", "ch"}, {"ch", "sh"}, {"ph", "f"}, {"kh", "h"},
-                           {"gu", "g"}, {"ck", "k"},   {"qu", "k"},   {"w", "v"},   {"y", "i"},  {"j", "i"},
-                           {"c", "k"},  {"q", "k"},    {"z", "s"},    {"oh", "o"},  {"ah", "a"}};
-
-void swap_all(std::string& word, std::string_view from, std::string_view to) {
-  for (std::size_t at = word.find(from); at != std::string::npos; at = word.find(from, at + to.size()))
-    word.replace(at, from.size(), to);
-}
-
-// Whether one insertion, deletion, exchange or transposition makes one of the other.
-bool one_slip(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() != b.size()) return a.substr(i) == b.substr(i + 1);
-  if (i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2)) return true;
-  return i == a.size() || a.substr(i + 1) == b.substr(i + 1);
-}
+constexpr std::size_t kSlipsFrom = 6;  // letters of a word in which a slip is forgiven
 
 bool initial_of(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && a[0] == b[0] && (a.size() == 1 || (a.size() == 2 && a[1] == '.'));
@@ -42,19 +19,8 @@ bool first_names_agree(const NameWords& a, const NameWords& b) {
 
 }  // namespace
 
-std::string spelling_key(std::string_view folded) {
-  std::string word(folded);
-  for (const Swap& swap : kSwaps) swap_all(word, swap.from, swap.to);
-  word.erase(std::unique(word.begin(), word.end()), word.end());
-  while (word.size() > 3 && (word.back() == 'i' || word.back() == 'e')) word.pop_back();
-  return word;
-}
-
 bool same_spelling(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (a.size() < 4 || b.size() < 4) return false;
-  if (spelling_key(a) == spelling_key(b)) return true;
-  return a.size() >= 6 && b.size() >= 6 && a[0] == b[0] && one_slip(spelling_key(a), spelling_key(b));
+  return one_spelling(a, b) || (a.size() >= kSlipsFrom && b.size() >= kSlipsFrom && near_spelling(a, b));
 }
 
 int name_fit(const NameWords& name, const NameWords& fuller) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "actors/people.h"
+#include "language/spelling.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -77,7 +78,7 @@ std::size_t People::named(const ActorPhrase& phrase) {
 }
 
 std::size_t People::person_of(const NameWords& words) const {
-  const auto found = by_key_.find(spelling_key(words.back()).substr(0, 2));
+  const auto found = by_key_.find(sound_key(words.back()).substr(0, 2));
   if (found == by_key_.end()) return kNobody;
   std::size_t best = kNobody;
   int best_fit = 0;
@@ -108,7 +109,7 @@ std::size_t People::name(const ActorPhrase& phrase) {
   if (person == kNobody) {
     person = make(ActorType::person, form, "");
     entities_[person].words = words;
-    by_key_[spelling_key(words.back()).substr(0, 2)].push_back(person);
+    by_key_[sound_key(words.back()).substr(0, 2)].push_back(person);
   } else if (words.size() > entities_[person].words.size()) {
     entities_[person].words = words;
     entities_[person].actor.name = form;

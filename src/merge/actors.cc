@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "base/hash.h"
-#include "merge/spelling.h"
+#include "language/spelling.h"
 #include "unicode/chars.h"
 
 namespace pourparler {

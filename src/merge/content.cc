@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/hash.h"
-#include "merge/spelling.h"
+#include "language/spelling.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
 

@@ -4,10 +4,10 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "language/spelling.h"
 #include "merge/dates.h"
 #include "merge/file_date.h"
 #include "merge/relative_days.h"
-#include "merge/spelling.h"
 #include "unicode/chars.h"
 
 namespace pourparler {

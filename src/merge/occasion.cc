@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "merge/spelling.h"
+#include "language/spelling.h"
 #include "unicode/chars.h"
 
 namespace pourparler {

@@ -1,4 +1,4 @@
-#include "merge/spelling.h"
+#include "language/spelling.h"
 
 #include <algorithm>
 
