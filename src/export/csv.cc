@@ -35,10 +35,6 @@ bool looks_like_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
-std::string valid(const std::string& text) {
-  return is_valid_utf8(text) ? text : to_utf8(to_utf32(text));
-}
-
 void append_line(std::string& out, std::initializer_list<std::string> cells) {
   bool first = true;
   for (const std::string& cell : cells) {
@@ -51,7 +47,7 @@ void append_line(std::string& out, std::initializer_list<std::string> cells) {
 }  // namespace
 
 void append_csv_cell(std::string& line, const std::string& raw) {
-  const std::string text = (looks_like_formula(raw) ? "'" : "") + valid(raw);
+  const std::string text = (looks_like_formula(raw) ? "'" : "") + repaired_utf8(raw);
   if (text.find_first_of(",\"\r\n") == std::string::npos) {
     line += text;
     return;

@@ -79,7 +79,7 @@ class Member : public Source {
 std::string name_of_entry(archive_entry* entry, std::uint64_t number) {
   const char* name = archive_entry_pathname_utf8(entry);
   if (!name) name = archive_entry_pathname(entry);
-  return name && *name ? to_utf8(to_utf32(name)) : "member " + std::to_string(number);
+  return name && *name ? repaired_utf8(name) : "member " + std::to_string(number);
 }
 
 // Any part of the path that starts with a dot ("./" aside), or the folder in which macOS keeps what it cannot put into

@@ -8,7 +8,7 @@ namespace pourparler {
 
 std::string clean_field(std::string text) {
   std::replace(text.begin(), text.end(), '\0', ' ');
-  return is_valid_utf8(text) ? text : to_utf8(to_utf32(text));
+  return repaired_utf8(text);
 }
 
 Error Patience::error(const std::string& what) {

@@ -62,8 +62,8 @@ std::vector<BratDocument> facts_as_brat(const Material& material, const ViewFilt
                        "\n";
   }
   for (BratDocument& doc : out) {
-    if (!is_valid_utf8(doc.text)) doc.text = to_utf8(to_utf32(doc.text));
-    if (!is_valid_utf8(doc.annotations)) doc.annotations = to_utf8(to_utf32(doc.annotations));
+    doc.text = repaired_utf8(doc.text);
+    doc.annotations = repaired_utf8(doc.annotations);
   }
   return out;
 }

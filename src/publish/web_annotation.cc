@@ -9,20 +9,16 @@ namespace {
 
 constexpr std::size_t kContext = 32;  // code points before and after a quotation
 
-std::string valid(std::string_view text) {
-  return is_valid_utf8(text) ? std::string(text) : to_utf8(to_utf32(text));
-}
-
 std::string before(std::string_view text, std::size_t at) {
   std::size_t from = at;
   for (std::size_t i = 0; i < kContext && from > 0; ++i) from -= decode_before(text, from).size;
-  return valid(text.substr(from, at - from));
+  return repaired_utf8(text.substr(from, at - from));
 }
 
 std::string after(std::string_view text, std::size_t at) {
   std::size_t to = at;
   for (std::size_t i = 0; i < kContext && to < text.size(); ++i) to += decode(text, to).size;
-  return valid(text.substr(at, to - at));
+  return repaired_utf8(text.substr(at, to - at));
 }
 
 Json annotation(const Citation& c, const std::string& source, const Document& document, const CodePoints& points,
@@ -37,7 +33,7 @@ Json annotation(const Citation& c, const std::string& source, const Document& do
   body.push_back({{"type", "TextualBody"}, {"purpose", "describing"}, {"value", value}});
   const Json position = {{"type", "TextPositionSelector"}, {"start", points.at(start)}, {"end", points.at(end)}};
   const Json quote = {{"type", "TextQuoteSelector"},
-                      {"exact", valid(document.words(c.evidence.span))},
+                      {"exact", repaired_utf8(document.words(c.evidence.span))},
                       {"prefix", before(text, start)},
                       {"suffix", after(text, end)}};
   return {{"id", "urn:pourparler:" + c.fact + "#" + std::to_string(number)},

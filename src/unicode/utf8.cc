@@ -95,4 +95,8 @@ std::string to_utf8(std::u32string_view text) {
   return out;
 }
 
+std::string repaired_utf8(std::string_view text) {
+  return is_valid_utf8(text) ? std::string(text) : to_utf8(to_utf32(text));
+}
+
 }  // namespace pourparler

@@ -39,4 +39,7 @@ std::size_t count_code_points(std::string_view valid_utf8);
 std::u32string to_utf32(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 
+// The text as valid UTF-8: itself where it is, else with kReplacement for every byte that is not.
+std::string repaired_utf8(std::string_view text);
+
 }  // namespace pourparler
