@@ -6,14 +6,14 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "merge/attendance.h"
 #include "merge/voices.h"
 
 namespace pourparler {
 
 namespace {
 
-constexpr double kEachOrigin = 0.15;     // of what is left to certainty, that one more origin takes away
-constexpr std::size_t kManyOrigins = 5;  // from here on, who is named by one origin alone is left out
+constexpr double kEachOrigin = 0.15;  // of what is left to certainty, that one more origin takes away
 
 template <class T>
 void tidy(std::vector<T>& list) {
@@ -95,54 +95,6 @@ ContactStatus status_of(const Voices<ContactStatus>& voices) {
   return voices.most();
 }
 
-struct Attendance {
-  Voices<ParticipantRole> roles;
-  std::set<std::string> origins;  // that say it was there
-  Player player;
-};
-
-std::map<std::string, Attendance> attendance(std::span<const Trace* const> members, const Cast& cast) {
-  std::map<std::string, Attendance> out;
-  for (const Trace* t : members) {
-    for (const Participant& p : t->contact.participants) {
-      const Player& player = cast(p.actor);
-      Attendance& own = out[player.id];
-      own.player = player;
-      own.roles.add(p.as, t->origin, t->contact.evidence);
-      if (p.as != ParticipantRole::absent) own.origins.insert(t->origin);
-    }
-  }
-  return out;
-}
-
-ParticipantRole role_of(const Attendance& one) {
-  const std::size_t absent = one.roles.origins_of(ParticipantRole::absent);
-  if (absent > one.origins.size()) return ParticipantRole::absent;
-  for (const ParticipantRole special : {ParticipantRole::host, ParticipantRole::mediator}) {
-    if (2 * one.roles.origins_of(special) >= one.origins.size() && one.roles.origins_of(special) > 0) return special;
-  }
-  return one.origins.empty() ? ParticipantRole::absent : ParticipantRole::participant;
-}
-
-std::vector<Participant> participants(std::span<const Trace* const> members, const Cast& cast) {
-  const auto all = attendance(members, cast);
-  const std::size_t origins = count_origins(members);
-  std::set<std::string> spoken_for;  // parties for which a person is named
-  for (const auto& [id, one] : all) {
-    if (one.player.type == ActorType::person && !one.origins.empty()) spoken_for.insert(one.player.party);
-  }
-  std::vector<Participant> out;
-  for (const auto& [id, one] : all) {
-    const ParticipantRole role = role_of(one);
-    const bool state = one.player.type == ActorType::state && role != ParticipantRole::absent;
-    const bool told_by_all = one.origins.size() == origins;
-    if (state && members.size() > 1 && !told_by_all && spoken_for.contains(one.player.party)) continue;
-    if (origins >= kManyOrigins && one.origins.size() == 1 && role != ParticipantRole::absent) continue;
-    out.push_back({id, role});
-  }
-  return out;
-}
-
 PlaceName place_of(std::span<const Trace* const> members) {
   Voices<std::string> names, countries, venues;
   for (const Trace* t : members) {
@@ -210,7 +162,7 @@ Contact assemble_contact(std::span<const Trace* const> members, const Cast& cast
   out.id = fact_id(FactKind::contact, members);
   out.evidence = evidence_of(members, contact_of);
   out.channel = channel_of(members);
-  out.participants = participants(members, cast);
+  out.participants = participants_of(attendance(members, cast), count_origins(members)).present;
   const auto told = dates(members, contact_of);
   out.date = narrowed(common_date(told), told);
   out.place = place_of(members);

@@ -2,6 +2,8 @@
 // a river treaty.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "merge/memory_state.h"
 #include "merge/merge.h"
 
@@ -19,14 +21,15 @@ class Report {
     d_.lineage = {doc, *origin != '\0' ? origin : std::string("o") + (doc + 1), Derivation::unknown, "", 1.0};
   }
 
-  // "Ilse Harrow/HX" is a person, "=HX" a state.
+  // "Ilse Harrow/HX" is a person, "=HX" a state, "~allies/HX" a group.
   std::string actor(const std::string& text) {
     Actor actor;
     if (text[0] == '=') {
       actor.type = ActorType::state;
       actor.name = actor.party = text.substr(1);
     } else {
-      actor.name = text.substr(0, text.find('/'));
+      if (text[0] == '~') actor.type = ActorType::group;
+      actor.name = text.substr(text[0] == '~' ? 1 : 0, text.find('/') - (text[0] == '~' ? 1 : 0));
       if (text.find('/') != std::string::npos) actor.party = text.substr(text.find('/') + 1);
     }
     for (const Actor& known : d_.digest.actors) {
@@ -111,6 +114,42 @@ TEST(Facts, OneContactForAllItsReports) {
   EXPECT_EQ(c.place.venue, "Water Palace");
   EXPECT_EQ(c.participants.size(), 3u);  // Tamm stands for SX
   EXPECT_TRUE(r.disagreements.empty());
+}
+
+// One side told by its person, its state, its officials: each row what three reports name beside Harrow and Vogt.
+TEST(Facts, APersonStandsForHisSideWhereMostReportsNameHim) {
+  struct Row {
+    std::vector<std::vector<std::string>> told;
+    std::vector<std::string> expected;  // names, sorted
+  };
+  const std::vector<Row> rows = {
+      {{{kTamm}, {"=SX"}, {}}, {"Ilse Harrow", "Jaan Tamm", "Petra Vogt", "SX"}},  // one against one: both stay
+      {{{kTamm}, {"=SX"}, {kTamm}}, {"Ilse Harrow", "Jaan Tamm", "Petra Vogt"}},
+      {{{"=SX"}, {"=SX"}, {kTamm}}, {"Ilse Harrow", "Jaan Tamm", "Petra Vogt", "SX"}},
+      {{{"=SX"}, {"~officials/SX"}, {"=SX"}}, {"Ilse Harrow", "Petra Vogt", "SX"}},
+      {{{"~allies/QX"}, {}, {}}, {"Ilse Harrow", "Petra Vogt"}},  // a crowd that one of three names
+      {{{"~allies/QX"}, {"~allies/QX"}, {}}, {"Ilse Harrow", "Petra Vogt", "allies"}},
+      {{{kTamm}, {}, {}}, {"Ilse Harrow", "Jaan Tamm", "Petra Vogt"}},
+  };
+  for (const Row& row : rows) {
+    std::vector<KnownDocument> reports;
+    for (std::size_t i = 0; i < row.told.size(); ++i) {
+      std::vector<std::string> who = {kHarrow, kVogt};
+      who.insert(who.end(), row.told[i].begin(), row.told[i].end());
+      reports.push_back(
+          Report(("d" + std::to_string(i)).c_str(), "en", "2031-05-09").contact(who, {"2031-05-08", ""}, kHarlburg));
+    }
+    const Record r = merged(reports);
+    ASSERT_EQ(r.contacts.size(), 1u);
+    std::vector<std::string> names;
+    for (const Participant& p : r.contacts[0].participants) {
+      const auto actor =
+          std::find_if(r.actors.begin(), r.actors.end(), [&](const Actor& a) { return a.id == p.actor; });
+      names.push_back(actor == r.actors.end() ? p.actor : actor->name);
+    }
+    std::sort(names.begin(), names.end());
+    EXPECT_EQ(names, row.expected);
+  }
 }
 
 TEST(Facts, DifferentContactsStayApart) {
