@@ -48,7 +48,7 @@ void Casting::settle(std::size_t i) {
       meant_[i].entities = {people_.named(p)};
       break;
     case PhraseKind::description:
-      meant_[i].entities = two_of_office(i);
+      meant_[i].entities = several_of_office(i);
       if (meant_[i].entities.empty()) meant_[i].entities = {people_.description(p)};
       break;
     case PhraseKind::pronoun:

@@ -68,9 +68,9 @@ class Casting {
 
   // pairs.cc: "both sides"
   std::vector<std::size_t> pair(std::size_t i) const;
-  std::vector<std::size_t> pair_of_office(std::size_t i) const;
-  std::vector<std::size_t> two_of_office(std::size_t i) const;
-  std::vector<std::size_t> last_two(std::size_t before, std::size_t reach = kPronounReach) const;
+  std::vector<std::size_t> pair_of_office(std::size_t i, std::size_t many) const;
+  std::vector<std::size_t> several_of_office(std::size_t i) const;
+  std::vector<std::size_t> last_so_many(std::size_t before, std::size_t reach, std::size_t many) const;
   std::vector<std::size_t> two_sides(std::size_t before) const;
   std::vector<std::size_t> named_most(std::size_t before, bool states) const;
   std::vector<std::size_t> first_two(std::size_t before) const;

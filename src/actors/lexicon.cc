@@ -54,8 +54,8 @@ void ActorLexicon::add(std::string_view expression, Meaning meaning) {
   meanings.push_back(meaning);
 }
 
-void ActorLexicon::add_list(const std::vector<Entry>& entries, Sense sense) {
-  for (const Entry& entry : entries) add(entry.text, {sense, 0});
+void ActorLexicon::add_list(const std::vector<Entry>& entries, Sense sense, std::uint32_t value) {
+  for (const Entry& entry : entries) add(entry.text, {sense, value});
 }
 
 std::uint32_t ActorLexicon::entry_of(const TableRecord& country) {
@@ -108,7 +108,9 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   add_list(own.list("actors.towards"), Sense::towards);
   add_list(own.list("actors.domains"), Sense::domain);
   add_list(own.list("actors.titles"), Sense::title);
-  add_list(own.list("actors.pronouns.pair"), Sense::pair);
+  add_list(own.list("actors.pronouns.pair"), Sense::pair, 2);
+  add_list(own.list("actors.pronouns.trio"), Sense::pair, 3);
+  add_list(own.list("actors.pronouns.quartet"), Sense::pair, 4);
   const auto set = [&](const char* key) { return WordSet(own.list(key)); };
   bodies_ = set("actors.bodies");
   firms_ = set("actors.firms");
@@ -162,6 +164,13 @@ ActorLexicon::Match ActorLexicon::match(const std::vector<std::string_view>& wor
     if (has_sense(nodes_[node].meanings, sense)) best = {i + 1 - at, &nodes_[node].meanings};
   }
   return best;
+}
+
+std::size_t ActorLexicon::how_many(const std::vector<std::string_view>& words, std::size_t at) const {
+  const Match found = match(words, at, Sense::pair);
+  if (found.words == 0) return 0;
+  const auto pair = [](const Meaning& m) { return m.sense == Sense::pair; };
+  return std::find_if(found.meanings->begin(), found.meanings->end(), pair)->entry;
 }
 
 }  // namespace pourparler

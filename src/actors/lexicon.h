@@ -37,7 +37,7 @@ enum class Sense : std::uint8_t {
 
 struct Meaning {
   Sense sense;
-  std::uint32_t entry = 0;  // index into parties() for state, demonym, capital, institution
+  std::uint32_t entry = 0;  // index into parties() for state, demonym, capital, institution; of a pair, how many
 };
 
 // A country or an institution.
@@ -85,6 +85,8 @@ class ActorLexicon {
   bool is_she(std::string_view word) const { return she_.contains(word); }
   // Whether the head, in the singular, is of those who speak unnamed: "official".
   bool is_anonymous(std::string_view head) const { return anonymous_.contains(head); }
+  // How many an expression that begins at words[at] speaks of, "both", "the three"; 0 where it is none.
+  std::size_t how_many(const std::vector<std::string_view>& words, std::size_t at) const;
   // The last word of a pair that means the parties: "both sides".
   bool is_sides(std::string_view word) const { return sides_.contains(word); }
   bool is_they(std::string_view word) const { return they_.contains(word); }
@@ -99,7 +101,7 @@ class ActorLexicon {
   };
 
   void add(std::string_view expression, Meaning meaning);
-  void add_list(const std::vector<Entry>& entries, Sense sense);
+  void add_list(const std::vector<Entry>& entries, Sense sense, std::uint32_t value = 0);
   // `suffix`: what the fields' names end in, "_en" in tables of many languages.
   void add_countries(const Tables& tables, std::string_view key, std::string_view suffix);
   void add_institutions(const Tables& tables, std::string_view key);

@@ -1,4 +1,4 @@
-// Who "the two leaders", "both sides" and "the two presidents" are.
+// Who "the two leaders", "both sides", "the trio" and "the two presidents" are.
 #include <algorithm>
 #include <utility>
 
@@ -9,42 +9,51 @@ namespace pourparler {
 namespace {
 
 constexpr std::size_t kPairReach = 6;     // sentences that "the two sides" may look back
+constexpr std::size_t kFewHolders = 4;    // persons that "the presidents" may mean
 constexpr std::size_t kSidesReach = 200;  // phrases back in which the parties to the talks are counted
 
 }  // namespace
 
 std::vector<std::size_t> Casting::pair(std::size_t i) const {
-  auto found = pair_of_office(i);
+  const std::size_t many = lexicon_.how_many(words_.folded, phrases_[i].first);
+  auto found = pair_of_office(i, many);
+  if (many > 2) return found.empty() ? last_so_many(i, kPairReach, many) : found;
   const bool sides = lexicon_.is_sides(words_.folded[phrases_[i].last - 1]);
-  if (found.empty()) found = sides ? two_sides(i) : last_two(i, kPairReach);
+  if (found.empty()) found = sides ? two_sides(i) : last_so_many(i, kPairReach, 2);
   return found.empty() ? first_two(i) : found;
 }
 
-// "The two presidents", where the text has just two.
-std::vector<std::size_t> Casting::pair_of_office(std::size_t i) const {
+// "The two presidents", "the three presidents", where the text has just so many.
+std::vector<std::size_t> Casting::pair_of_office(std::size_t i, std::size_t many) const {
   ActorPhrase office = phrases_[i];
   if (office.last - office.first < 3) return {};
   office.head_first = office.first + 2;
   office.head_last = office.last;
   const std::vector<std::size_t> found = people_.holders(office);
-  return found.size() == 2 ? found : std::vector<std::size_t>{};
+  return found.size() == many ? found : std::vector<std::size_t>{};
 }
 
-// "Both foreign ministers": the last two who were introduced as such, else the last two of the text.
-std::vector<std::size_t> Casting::two_of_office(std::size_t i) const {
+// "Both foreign ministers": the last two who were introduced as such, else the last two of the text; "the presidents":
+// all of a few.
+std::vector<std::size_t> Casting::several_of_office(std::size_t i) const {
   const ActorPhrase& p = phrases_[i];
-  const bool two = p.group && !p.body && !p.has_party && lexicon_.match(words_.folded, p.first, Sense::pair).words > 0;
-  if (!two) return {};
+  if (!p.group || p.body || p.has_party || p.owner_last > p.owner_first) return {};
+  const std::size_t many = lexicon_.how_many(words_.folded, p.first);
   const std::vector<std::size_t> found = people_.holders(p);
-  return found.size() >= 2 ? std::vector<std::size_t>(found.end() - 2, found.end()) : last_two(i);
+  if (many > 0)
+    return found.size() >= many ? std::vector<std::size_t>(found.end() - static_cast<std::ptrdiff_t>(many), found.end())
+                                : last_so_many(i, kPronounReach, many);
+  const bool all = !p.indefinite && found.size() >= 2 && found.size() <= kFewHolders && p.head_last == p.last &&
+                   p.head_first == p.first + 1;
+  return all ? found : std::vector<std::size_t>{};
 }
 
-// The last sentence before that names just two persons, or just two states, in what it says.
-std::vector<std::size_t> Casting::last_two(std::size_t before, std::size_t reach) const {
+// The last sentence before that names just so many persons, or just so many states, in what it says.
+std::vector<std::size_t> Casting::last_so_many(std::size_t before, std::size_t reach, std::size_t many) const {
   for (std::size_t back = 0; back <= reach && back <= sentence_of(before); ++back) {
     for (const ActorType type : {ActorType::person, ActorType::state, ActorType::organisation}) {
       const auto found = of_type(sentence_of(before) - back, before, type);
-      if (found.size() == 2) return found;
+      if (found.size() == many) return found;
     }
   }
   return {};
@@ -60,7 +69,7 @@ std::vector<std::size_t> Casting::two_sides(std::size_t before) const {
   for (const bool states : {true, false}) {
     if (auto found = named_most(before, states); !found.empty()) return found;
   }
-  return last_two(before, kPairReach);
+  return last_so_many(before, kPairReach, 2);
 }
 
 // The two parties named most in the phrases before, the earlier first where they tie; states, or bodies and groups.

@@ -31,7 +31,7 @@ void Casting::pronoun(std::size_t i) {
 // "they": who fits in this sentence, else two who were named together.
 std::vector<std::size_t> Casting::they(std::size_t i) const {
   const std::size_t here = first_in_sentence(sentence_of(i), i, words_.folded[phrases_[i].first]);
-  return here != kNobody ? std::vector{here} : last_two(i);
+  return here != kNobody ? std::vector{here} : last_so_many(i, kPronounReach, 2);
 }
 
 std::size_t Casting::first_in_sentence(std::size_t sentence, std::size_t before, std::string_view word) const {

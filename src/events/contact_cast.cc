@@ -93,7 +93,7 @@ const ActorGroup* ContactCast::near(std::uint32_t from, std::uint32_t reach) con
 }
 
 bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantRole as) const {
-  if (group == nullptr) return false;
+  if (group == nullptr || is_press(*group)) return false;
   if (is_seat(*group)) {
     if (draft.place.venue.empty()) draft.place.venue = std::string(scene_.slice(group->span));
     return false;
@@ -103,6 +103,16 @@ bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantR
     if (!draft.has(who)) draft.people.push_back({who, as});
   }
   return true;
+}
+
+// Reporters, a newspaper: whom one speaks to without an encounter.
+bool ContactCast::is_press(const ActorGroup& group) const {
+  if (group.actors.size() != 1) return false;
+  const std::string head = fold(scene_.slice(group.head));
+  const std::string last = head.substr(head.rfind(' ') + 1);
+  if (rules_.press.contains(head) || rules_.press.contains(last)) return true;
+  const Actor* actor = actors_.find(group.actors.front());
+  return actor != nullptr && actor->type == ActorType::organisation && rules_.media.contains(last);
 }
 
 void ContactCast::add_all(ContactDraft& draft, const Groups& groups, ParticipantRole as) const {
@@ -180,10 +190,21 @@ void ContactCast::drop_nameless(ContactDraft& draft, std::uint32_t behind) const
       draft.people.end());
 }
 
+// "Wrote to", "a letter to", "wrote in a letter to", not "wrote an adviser to".
+bool ContactCast::leads_to(std::uint32_t trigger, std::uint32_t to) const {
+  const std::uint32_t head = scene_.token(to).head;
+  if (to == trigger + 1 || head == trigger || scene_.token(trigger).pos != Pos::verb || head == kNoToken) return true;
+  if (scene_.token(to).pos == Pos::det || head == to) return true;  // « au », or no tree
+  const auto* trigger_of_head = head < scene_.last() ? rules_.noun(scene_.lemma(head)) : nullptr;
+  const bool letter = trigger_of_head != nullptr && trigger_of_head->front().channel == Channel::message;
+  return letter || scene_.group_at(to + 1) == nullptr || head > to;
+}
+
 bool ContactCast::add_recipient(std::uint32_t trigger, ContactDraft& draft) const {
   const std::uint32_t end = scene_.clause(trigger).second;
   for (std::uint32_t i = trigger + 1; i < end; ++i) {
-    if (rules_.to.contains(fold(scene_.text(i))) && add(draft, near(i + 1, 4), ParticipantRole::participant))
+    if (rules_.to.contains(fold(scene_.text(i))) && leads_to(trigger, i) &&
+        add(draft, near(i + 1, 4), ParticipantRole::participant))
       return true;
   }
   return false;

@@ -49,6 +49,7 @@ class ContactCast {
   void add_carrier(std::uint32_t noun, ContactDraft& draft) const;
   void add_host(std::uint32_t noun, ContactDraft& draft) const;
   bool add_shared_with(std::uint32_t verb, ContactDraft& draft) const;
+  bool leads_to(std::uint32_t trigger, std::uint32_t to) const;
   bool add_recipient(std::uint32_t trigger, ContactDraft& draft) const;
   bool add_visited(std::uint32_t verb, ContactDraft& draft) const;
   Groups object_of(std::uint32_t verb, const Groups& subject, bool passive) const;
@@ -78,6 +79,13 @@ class ContactCast {
   bool is_dated(std::uint32_t noun) const;
   bool turns_away(std::uint32_t i) const;
   bool is_passive(std::uint32_t verb) const;
+  bool is_reduced(std::uint32_t verb) const;
+  bool is_attribute(std::uint32_t verb) const;
+  bool is_other_verb(std::uint32_t verb, const ContactTrigger& trigger) const;
+  bool takes_thing(std::uint32_t verb) const;
+  bool is_press(const ActorGroup& group) const;
+  bool is_for_press(std::uint32_t noun) const;
+  bool is_habit(std::uint32_t verb) const;
   bool is_seat(const ActorGroup& group) const;
   bool is_capital(const ActorGroup& group) const;
   bool by_phone(std::uint32_t trigger) const;

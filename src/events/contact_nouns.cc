@@ -9,10 +9,18 @@ namespace {
 
 constexpr std::uint32_t kBehindReach = 30;  // tokens behind a noun in which its participants stand
 
+// Weeks, months or years: no length of one encounter.
+bool in_weeks(const Timex& t) {
+  if (t.value.empty()) return false;
+  const char unit = t.value.back();
+  return unit == 'W' || unit == 'Y' || (unit == 'M' && t.value.find('T') == std::string::npos);
+}
+
 }  // namespace
 
 bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const {
   if (is_long(noun)) return false;  // "after weeks of talks": the negotiations in general
+  if (is_for_press(noun)) return false;
   draft.channel = trigger.channel;
   draft.soft = trigger.soft;
   if (trigger.channel == Channel::meeting && by_phone(noun)) draft.channel = Channel::call;
@@ -48,6 +56,19 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
          (!general || is_dated(noun) || draft.place.known());
 }
 
+// "A news conference", "a call with reporters", « conférence de presse »
+bool ContactCast::is_for_press(std::uint32_t noun) const {
+  const std::uint32_t from = noun - std::min(noun - scene_.first(), 2u);
+  for (std::uint32_t i = from; i < std::min(scene_.last(), noun + 4); ++i) {
+    if (i == noun || !rules_.press.contains(fold(scene_.text(i)))) continue;
+    if (i < noun ? i + 1 == noun || scene_.token(i).head == noun
+                 : i == noun + 1 || rules_.with.contains(fold(scene_.text(i - 1))) ||
+                       rules_.of.contains(fold(scene_.text(i - 1))))
+      return true;
+  }
+  return false;
+}
+
 // "Held separate talks with A and B": one side is who held them.
 void ContactCast::lead_by_actor(std::uint32_t noun, ContactDraft& draft) const {
   const std::uint32_t verb = carrier_of(noun);
@@ -79,12 +100,11 @@ bool ContactCast::is_adjunct(std::uint32_t noun, const WordSet& adjunct) const {
 // "weeks of talks", "des mois de négociations"
 bool ContactCast::is_long(std::uint32_t noun) const {
   for (const Timex* t : scene_.times()) {
-    if (t->type != TimexType::duration || t->span.start > scene_.token(noun).span.start || t->value.empty()) continue;
-    const char unit = t->value.back();
+    if (t->type != TimexType::duration || t->span.start > scene_.token(noun).span.start) continue;
     const bool tied =
         scene_.token(noun).head == scene_.token_of(t->span) ||
         (t->span.end <= scene_.token(noun).span.start && scene_.token(noun).span.start - t->span.end <= 5);
-    if (tied && (unit == 'W' || unit == 'Y' || (unit == 'M' && t->value.find('T') == std::string::npos))) return true;
+    if (tied && in_weeks(*t)) return true;
   }
   return false;
 }
@@ -298,7 +318,7 @@ bool ContactCast::is_called_off(std::uint32_t noun) const {
 bool ContactCast::lasts(std::uint32_t verb) const {
   const Span at = scene_.token(verb).span;
   return std::any_of(scene_.times().begin(), scene_.times().end(), [&](const Timex* t) {
-    return t->type == TimexType::duration && t->span.start >= at.end && t->span.start - at.end <= 16;
+    return t->type == TimexType::duration && !in_weeks(*t) && t->span.start >= at.end && t->span.start - at.end <= 16;
   });
 }
 

@@ -26,6 +26,8 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.of_object = yes("of_object");
   t.recipient = yes("recipient");
   t.soft = yes("soft");
+  t.intransitive = yes("intransitive");
+  for (const Entry& e : record.list("unless")) t.unless.push_back(fold(e.text));
   for (const Entry& e : record.list("with")) t.with.push_back(fold(e.text));
   t.name = "contacts.toml:" + std::to_string(record.line);
   return t;
@@ -102,6 +104,9 @@ ContactRules::ContactRules(const Pack& pack) {
   at = set("at");
   attending = runs("attending");
   neither = set("neither");
+  media = set("media");
+  habit = set("habit");
+  manner = set("manner");
   before_past = set("before_past");
   for (const Entry& e : list("together")) together.push_back(fold(e.text));
 }

@@ -17,15 +17,17 @@ struct ContactTrigger {
   bool mediates = false;  // the subject: "shuttled between A and B"
   bool object_is_place = false;
   bool object_is_person = false;
-  bool no_object = false;         // the verb's object takes no part: "negotiate a treaty"
-  bool person_only = false;       // the subject must be a person
-  bool needs_place = false;       // the noun tells of an encounter only where a place is named
-  bool of_object = false;         // whom it is shared with stands behind one of `of`: « serrer la main de »
-  bool recipient = false;         // whom it goes to stands behind one of `to`
-  bool closes = false;            // ends an encounter: "signed a truce after talks"
-  bool soft = false;              // may be a call or a meeting: "s'entretenir"
-  std::vector<std::string> with;  // one of these must stand in the sentence, folded
-  std::string name;               // for Reason::rule
+  bool no_object = false;           // the verb's object takes no part: "negotiate a treaty"
+  bool person_only = false;         // the subject must be a person
+  bool needs_place = false;         // the noun tells of an encounter only where a place is named
+  bool of_object = false;           // whom it is shared with stands behind one of `of`: « serrer la main de »
+  bool recipient = false;           // whom it goes to stands behind one of `to`
+  bool closes = false;              // ends an encounter: "signed a truce after talks"
+  bool soft = false;                // may be a call or a meeting: "s'entretenir"
+  bool intransitive = false;        // with an object that names nobody it is something else: "gather strength"
+  std::vector<std::string> unless;  // right behind it, one of these makes it another verb: "call for", folded
+  std::vector<std::string> with;    // one of these must stand in the sentence, folded
+  std::string name;                 // for Reason::rule
 };
 
 // Words in a row, folded: "accompanied by".
@@ -42,7 +44,7 @@ struct ContactRules {
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, without, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
-      press, seats, at, before_past, neither;
+      press, seats, at, before_past, neither, media, habit, manner;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending;
   std::vector<std::string> together;
 };

@@ -57,6 +57,45 @@ bool ContactCast::is_passive(std::uint32_t verb) const {
   return scene_.child(verb, Dep::aux_pass) != kNoToken || scene_.child(verb, Dep::nsubj_pass) != kNoToken;
 }
 
+// "Macron, received by Rubio": a participle behind a noun, passive without an auxiliary.
+bool ContactCast::is_reduced(std::uint32_t verb) const {
+  const std::string_view morph = scene_.morph(verb);
+  return scene_.token(verb).dep == Dep::acl && morph.find("VerbForm=Part") != std::string_view::npos &&
+         morph.find("Tense=Past") != std::string_view::npos;
+}
+
+// "The receiving side", "his written reply", "a threshold met by": says what something is like.
+bool ContactCast::is_attribute(std::uint32_t verb) const {
+  const Dep dep = scene_.token(verb).dep;
+  if (!scene_.is_finite(verb) && (dep == Dep::amod || dep == Dep::compound)) return true;
+  return is_reduced(verb) && (scene_.group_at(scene_.token(verb).head) == nullptr || agent_of(verb).empty());
+}
+
+// "Called for", "called out", but not "called on Friday his counterpart".
+bool ContactCast::is_other_verb(std::uint32_t verb, const ContactTrigger& trigger) const {
+  const std::uint32_t next = verb + 1;
+  if (next >= scene_.last() || trigger.unless.empty()) return false;
+  const std::string word = fold(scene_.text(next));
+  if (std::find(trigger.unless.begin(), trigger.unless.end(), word) == trigger.unless.end()) return false;
+  return !(next + 1 < scene_.last() && in_time(next + 1));
+}
+
+// "They often meet"
+bool ContactCast::is_habit(std::uint32_t verb) const {
+  for (std::uint32_t i = verb - std::min(verb - scene_.first(), 4u); i < std::min(scene_.last(), verb + 5); ++i) {
+    if (scene_.token(i).head == verb && rules_.habit.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
+// "Met the deadline", "gather strength": an object that names nobody.
+bool ContactCast::takes_thing(std::uint32_t verb) const {
+  const std::uint32_t own = scene_.child(verb, Dep::obj);
+  return own != kNoToken && scene_.token(own).pos == Pos::noun && !in_time(own) && groups_of(own).empty() &&
+         !rules_.manner.contains(fold(scene_.lemma(own))) && scene_.child(verb, Dep::expl) == kNoToken &&
+         !is_passive(verb);
+}
+
 // "by Macron", "par le ministre" behind a verb.
 ContactCast::Groups ContactCast::agent_of(std::uint32_t verb) const {
   for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 6); ++i) {
@@ -114,7 +153,12 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.soft = trigger.soft;
   draft.closes = trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
-  const bool passive = is_passive(verb);
+  if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
+  const bool passive = is_passive(verb) || is_reduced(verb);
+  // "Is seen as": of nobody's encounter, unless day or place says so.
+  if (trigger.person_only && passive && !is_dated(verb) && scene_.places().empty()) return false;
+  const bool transitive = !trigger.object_is_place && (trigger.intransitive || !trigger.no_object);
+  if (is_habit(verb) || (transitive && takes_thing(verb))) return false;
   const bool host_first = trigger.subject_hosts && !passive;
   const Groups subject = subject_of(verb, draft);
   const ParticipantRole first = host_first         ? ParticipantRole::host

@@ -79,7 +79,11 @@ bool Scene::doubles(const ActorGroup& group, const Mention& m) const {
 
 void Scene::find_groups(const std::vector<std::string>& together) {
   bool closed = false;  // "Rubio and Witkoff, Macron's office said": behind "and" a comma alone goes on no list
+  const auto is_time = [&](const Mention& m) {  // "Dec. 28"
+    return std::any_of(times_.begin(), times_.end(), [&](const Timex* t) { return t->span.contains(m.span); });
+  };
   for (const Mention* m : within(reading_.mentions, sentence_.span)) {
+    if (is_time(*m)) continue;
     const bool apposed = !groups_.empty() && doubles(groups_.back(), *m);
     const bool joins = !groups_.empty() && (apposed || m->span.start < groups_.back().span.end ||
                                             only_ties({groups_.back().span.end, m->span.start}, together, closed));
