@@ -136,12 +136,12 @@ Value compact(const Setting& setting, Arguments arguments) {
   return date_by(setting, Fields{all / 10000, all / 100 % 100, all % 100, {}});
 }
 
-// decade(first year): "the 1990s", "the nineties"
+// decade(first year): "the 1990s", "the nineties"; nothing for a year that begins none ("2017's")
 Value decade(const Setting&, Arguments arguments) {
   const auto first = int_at(arguments, 0);
   if (!first) return {};
   const int start = *first >= 100 ? *first : *first < 20 ? 2000 + *first : 1900 + *first;
-  if (!make_day(start, 1, 1) || start > 9980) return {};
+  if (start % 10 != 0 || !make_day(start, 1, 1) || start > 9980) return {};
   return Value::of(whole({year_days(start).first, year_days(start + 9).last}, Unit::decade));
 }
 

@@ -22,6 +22,7 @@ Value nth(const Setting&, Arguments arguments) {
     if (by_thursday && *number > 0 && days.first + std::chrono::days(3) < *in->first) ++steps;
     if (by_thursday && *number < 0 && days.first + std::chrono::days(3) > *in->last) --steps;
     if (*which == Unit::weekend && *number > 0 && days.first < *in->first) ++steps;
+    if (*which == Unit::weekend && *number < 0 && days.first > *in->last) --steps;
     days = unit_days(edge, *which, steps);
     if (days.last < *in->first || days.first > *in->last) return {};
     out = whole(days, *which);
