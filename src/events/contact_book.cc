@@ -142,6 +142,7 @@ void ContactBook::place(ContactDraft draft) {
   if (const When* told = (draft.same_day || draft.next_day) ? last_day(draft) : nullptr) {
     draft.date = {draft.same_day && !draft.next_day ? told->from : day_after(*told), ""};
   }
+  if (draft.anaphoric) name_those_told(draft);
   const std::size_t end = pages_.size() - std::min(pages_.size(), kContactLookBack);
   const bool alone = draft.present() < 2;
   const auto whole = [&](const Page& p) {  // the very same people first

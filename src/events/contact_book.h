@@ -44,6 +44,7 @@ class ContactBook {
   void absorb(Page& page, const Page& other);
   static void add_evidence(Contact& contact, const std::vector<Evidence>& more);
   bool told_of(const Page& page, const ContactDraft& draft) const;
+  void name_those_told(ContactDraft& draft) const;
   void inherit(ContactDraft& draft) const;
   void copy_sides(ContactDraft& draft) const;
   void drop_represented(Contact& contact) const;

@@ -23,6 +23,7 @@ struct ContactDraft {
   bool next_day = false;     // "the next morning"
   bool inherits = false;     // "another round": the people of the encounter told before, another occasion
   bool earlier = false;      // with `inherits`: an occasion that is past, "the last round"
+  bool anaphoric = false;    // "they met", "the two are to meet": told by words for people spoken of before
   bool adjunct = false;      // "said after talks with …": what is said of the verb is not said of the encounter
   bool apart = false;        // one of several that a sentence tells of separately
   std::size_t lead = 0;      // "met A and B separately": how many of the people stand on the one side; 0: one encounter

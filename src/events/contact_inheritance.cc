@@ -22,6 +22,28 @@ void ContactBook::copy_sides(ContactDraft& draft) const {
   }
 }
 
+// "The two sides are to meet again": the persons who met for them before.
+void ContactBook::name_those_told(ContactDraft& draft) const {
+  const auto is_person = [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); };
+  if (draft.present() >= 2 && std::all_of(draft.people.begin(), draft.people.end(), is_person)) return;
+  const Page* last = nullptr;
+  for (const Page& page : pages_) {
+    const Contact& c = page.contact;
+    if (c.channel != Channel::message && c.channel != Channel::visit && (last == nullptr || page.last >= last->last))
+      last = &page;
+  }
+  if (last == nullptr || draft.sentence > last->last + kReferenceReach) return;
+  const std::vector<Participant>& told = last->contact.participants;
+  const auto there = static_cast<std::size_t>(
+      std::count_if(told.begin(), told.end(), [](const Participant& p) { return p.as != ParticipantRole::absent; }));
+  if (draft.present() >= 2 && !covers(told, draft.people) && there != draft.present()) return;
+  draft.people.clear();
+  for (const Participant& p : told) {
+    if (p.as != ParticipantRole::absent && p.as != ParticipantRole::mediator)
+      draft.people.push_back({p.actor, ParticipantRole::participant});
+  }
+}
+
 // "The last round, in Caracas in November": told of before only where day or place says so.
 bool ContactBook::told_of(const Page& page, const ContactDraft& draft) const {
   const Contact& c = page.contact;

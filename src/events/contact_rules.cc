@@ -106,6 +106,9 @@ ContactRules::ContactRules(const Pack& pack) {
   neither = set("neither");
   media = set("media");
   habit = set("habit");
+  there = set("there");
+  they = set("they");
+  sites = set("sites");
   manner = set("manner");
   before_past = set("before_past");
   for (const Entry& e : list("together")) together.push_back(fold(e.text));

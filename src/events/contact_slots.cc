@@ -13,6 +13,8 @@ namespace {
 
 // Bytes that a time or a place under another verb counts as further away.
 constexpr std::uint32_t kOtherVerb = 80;
+// Bytes that "there" looks back.
+constexpr std::uint32_t kThereReach = 500;
 
 std::uint32_t gap_of(Span a, Span b) {
   return a.end <= b.start ? b.start - a.end : a.start >= b.end ? a.start - b.end : 0;
@@ -230,7 +232,9 @@ void ContactSlots::place_of(ContactDraft& draft) const {
     const bool noun_between = head != kNoToken && head != token && head != trigger && head != verb &&
                               scene_.token(head).pos == Pos::noun && !in_time(head) &&
                               scene_.group_at(head) == nullptr && token > head && token - head < 4 && trigger < head;
-    if (noun_between || of_topic(token) || other_between(trigger, token) || !scene_.same_clause(trigger, token))
+    const bool town = noun_between && rules_.sites.contains(fold(scene_.lemma(head)));
+    if ((noun_between && !town) || of_topic(token) || other_between(trigger, token) ||
+        !scene_.same_clause(trigger, token))
       continue;
     const bool tied = hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
     if (!tied && verb_between(trigger, token)) continue;
@@ -242,7 +246,32 @@ void ContactSlots::place_of(ContactDraft& draft) const {
     const std::uint32_t gap = gap_of(p->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);
     if (best == nullptr || gap < best_gap) best = p, best_gap = gap;
   }
+  if (best == nullptr && says_there(draft.token)) best = place_told_before();
   if (best != nullptr) draft.place.name = best->place.name, draft.place.country = best->place.country;
+}
+
+// "Is to meet unionists there on Friday"
+bool ContactSlots::says_there(std::uint32_t trigger) const {
+  const std::uint32_t verb = governor(trigger);
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    const std::uint32_t head = scene_.token(i).head;
+    const bool tied = head == trigger || head == verb || (head != kNoToken && head + 1 == trigger);
+    if (tied && i != trigger && rules_.there.contains(fold(scene_.text(i))) && scene_.token(i).dep != Dep::expl)
+      return true;
+  }
+  return false;
+}
+
+// The last place with a name before this sentence.
+const PlaceMention* ContactSlots::place_told_before() const {
+  const std::vector<PlaceMention>& all = scene_.reading().places;
+  const auto end = std::partition_point(
+      all.begin(), all.end(), [&](const PlaceMention& p) { return p.span.start < scene_.sentence().span.start; });
+  const PlaceMention* last = nullptr;
+  for (auto at = all.begin(); at != end; ++at) {
+    if (!at->place.name.empty() && scene_.sentence().span.start - at->span.end < kThereReach) last = &*at;
+  }
+  return last;
 }
 
 // Who sits in the venue hosts: "Trump and Zelenskyy in the Oval Office".

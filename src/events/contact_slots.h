@@ -24,6 +24,8 @@ class ContactSlots {
   void put_ahead(const Timex& time, ContactDraft& draft) const;
   bool place_before_where(ContactDraft& draft) const;
   void place_of(ContactDraft& draft) const;
+  bool says_there(std::uint32_t trigger) const;
+  const PlaceMention* place_told_before() const;
   void seat_hosts(ContactDraft& draft) const;
   ContactStatus status_of(const ContactDraft& draft, const Timex* time) const;
   std::uint32_t governor(std::uint32_t token) const;

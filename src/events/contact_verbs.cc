@@ -80,6 +80,11 @@ bool ContactCast::is_other_verb(std::uint32_t verb, const ContactTrigger& trigge
   return !(next + 1 < scene_.last() && in_time(next + 1));
 }
 
+// "They", "the two", "the ministers", where they name nobody by themselves.
+bool ContactCast::is_they(std::uint32_t subject) const {
+  return subject != kNoToken && rules_.they.contains(fold(scene_.text(subject)));
+}
+
 // "They often meet"
 bool ContactCast::is_habit(std::uint32_t verb) const {
   for (std::uint32_t i = verb - std::min(verb - scene_.first(), 4u); i < std::min(scene_.last(), verb + 5); ++i) {
@@ -165,6 +170,11 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
                                 : trigger.mediates ? ParticipantRole::mediator
                                                    : ParticipantRole::participant;
   add_all(draft, subject, first);
+  draft.anaphoric =
+      !subject.empty()
+          ? subject.size() == 1 && subject.front().kind == MentionKind::pronoun &&
+                rules_.they.contains(fold(scene_.text(scene_.subject(verb) == kNoToken ? verb : scene_.subject(verb))))
+          : is_they(scene_.subject(verb));
   const std::size_t lead = draft.people.size();
   const bool person_first = !draft.people.empty() && actors_.is(draft.people.front().actor, ActorType::person);
   if (trigger.person_only && !person_first) return false;
@@ -181,6 +191,11 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   company = company || (draft.present() >= 2 && (in_clause(verb, rules_.again) ||
                                                  ((is_dated(verb) || lasts(verb)) && !in_clause(verb, rules_.press))));
   const bool ruled = scene_.is_infinitive(verb) && (scene_.token(verb).dep != Dep::xcomp || draft.fallback);
+  if (draft.anaphoric && draft.present() < 2 && !company && !trigger.subject_hosts && !draft.soft &&
+      (!ruled || scene_.token(verb).dep == Dep::xcomp)) {
+    draft.people.clear();
+    return draft.channel == Channel::meeting;
+  }
   if (trigger.no_object && !company &&
       (ruled || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
     return false;
