@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/scene_mend.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -26,6 +27,18 @@ Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std
   times_ = within(document_.timexes, sentence_.span);
   places_ = within(reading_.places, sentence_.span);
   find_groups(together);
+  mend();
+}
+
+void Scene::mend() {
+  tokens_.assign(document_.tokens.begin() + first(), document_.tokens.begin() + last());
+  std::vector<Span> times, names;
+  for (const Timex* t : times_) times.push_back(t->span);
+  for (const PlaceMention* p : places_) names.push_back(p->span);
+  for (const ActorGroup& g : groups_) {
+    if (g.kind == MentionKind::name) names.push_back(g.head);
+  }
+  mend_syntax(tokens_, first(), times, names);
 }
 
 // Words between two members of a list: nothing but ties, and few of them; a time may stand there, too ("Rubio on

@@ -33,7 +33,10 @@ class Scene {
   std::uint32_t first() const { return sentence_.first; }
   std::uint32_t last() const { return sentence_.last; }
 
-  const Token& token(std::uint32_t i) const { return document_.tokens[i]; }
+  // The document's token; within the sentence as mended (scene_mend.h).
+  const Token& token(std::uint32_t i) const {
+    return i >= first() && i < last() ? tokens_[i - first()] : document_.tokens[i];
+  }
   std::string_view slice(Span span) const { return document_.slice(span); }
   std::string_view text(std::uint32_t i) const { return document_.slice(token(i).span); }
   std::string_view lemma(std::uint32_t i) const { return document_.strings[token(i).lemma]; }
@@ -70,6 +73,7 @@ class Scene {
   const Reading& reading() const { return reading_; }
 
  private:
+  void mend();
   void find_groups(const std::vector<std::string>& together);
   bool doubles(const ActorGroup& group, const Mention& m) const;
   void join(const Mention& mention);
@@ -78,6 +82,7 @@ class Scene {
   const Reading& reading_;
   const Document& document_;
   const Sentence& sentence_;
+  std::vector<Token> tokens_;
   std::vector<ActorGroup> groups_;
   std::vector<const Timex*> times_;
   std::vector<const PlaceMention*> places_;
