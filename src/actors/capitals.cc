@@ -19,11 +19,35 @@ bool PhraseFinder::read_name(std::size_t i, ActorPhrase& phrase) const {
   phrase = whole(PhraseKind::name, i, at + length);
   phrase.head_first = at;
   phrase.titled = titled;
+  take_state(phrase);
   return true;
+}
+
+bool PhraseFinder::names_state(std::size_t i) const {
+  if (i >= w_.size() || breaks(i)) return false;
+  const Found found = find_named(i);
+  return found.words > 0 && found.meaning.sense == Sense::state;
+}
+
+// "Sameh Rashid of Egypt", « Awa Diallo du Mali »: the state for which a full name stands.
+void PhraseFinder::take_state(ActorPhrase& phrase) const {
+  const std::size_t of = phrase.last, length = phrase.last - phrase.head_first;
+  if (length < 2 || of + 1 >= w_.size() || breaks(of) || lex_.match(w_.folded, of, Sense::of).words != 1) return;
+  for (std::size_t i = phrase.head_first; i < of; ++i) {
+    if (w_.words[i].shout || lex_.is_organisation(w_.folded[i]) || lex_.is_site(w_.folded[i])) return;
+  }
+  const bool article = lex_.match(w_.folded, of + 1, Sense::article).words == 1;
+  const std::size_t state = of + (article ? 2 : 1);
+  if (!names_state(state) || !same_sentence(of, state)) return;
+  const Found found = find_named(state);
+  phrase.has_party = true;
+  phrase.party = found.meaning.entry;
+  phrase.last = state + found.words;
 }
 
 // How many words of a name begin here; 0 if none does.
 std::size_t PhraseFinder::name_length(std::size_t at) const {
+  if (const std::size_t spelled = long_form(at); spelled > 0) return spelled;
   if (!begins_name(at)) return 0;
   std::size_t last = at + 1;
   while (last < w_.size() && last - at < kLongestName && !breaks(last) && same_sentence(at, last)) {
@@ -31,8 +55,12 @@ std::size_t PhraseFinder::name_length(std::size_t at) const {
       ++last;
     } else if (is_second_syllable(at, last)) {
       ++last;
+    } else if (last - at >= 2 && is_bridge(last) && names_state(last + 1)) {
+      break;  // "Asma Abdalla du Soudan"
     } else if (is_bridge(last) || ties_body(at, last)) {
       last += 2;
+    } else if (is_tied_adjective(last)) {
+      ++last;
     } else if (ends_name(at, last)) {
       ++last;
       break;
@@ -46,6 +74,16 @@ std::size_t PhraseFinder::name_length(std::size_t at) const {
 bool PhraseFinder::is_bridge(std::size_t i) const {
   return lex_.is_particle(w_.folded[i]) && !w_.words[i].capital && i + 1 < w_.size() && !breaks(i + 1) &&
          w_.words[i + 1].capital && goes_on(i + 1);
+}
+
+// « la Confédération paysanne »: an adjective behind the kind of body it is.
+bool PhraseFinder::is_tied_adjective(std::size_t i) const {
+  const ActorWord& w = w_.words[i];
+  if (!w.nominal || lex_.is_common(w_.folded[i]) || w.capital || w.glued || !w_.words[i - 1].capital ||
+      !lex_.is_organisation(w_.folded[i - 1]))
+    return false;
+  const auto match = lex_.match(w_.folded, i);
+  return match.words == 0 || has(*match.meanings, Sense::after);
 }
 
 // "Royal College of Midwives": within the name of a body.

@@ -24,7 +24,7 @@ void Casting::run() {
 void Casting::introduce_names() {
   for (const bool full : {true, false}) {
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
-      if (is_name(i) && (phrases_[i].last - phrases_[i].head_first > 1) == full && !is_place(i) &&
+      if (is_name(i) && (phrases_[i].head_last - phrases_[i].head_first > 1) == full && !is_place(i) &&
           !(!full && leads_to_a_place(i)))
         meant_[i].entities = {people_.name(phrases_[i])};
     }
@@ -85,9 +85,9 @@ bool Casting::is_destination(const ActorPhrase& p) const {
 
 // "a téléphoné à Ines Salas": the trained pipeline, where there is one, takes the whole name for a person's.
 bool Casting::looks_like_a_person(const ActorPhrase& p) const {
-  if (p.kind != PhraseKind::name || p.last - p.head_first < 2) return false;
+  if (p.kind != PhraseKind::name || p.head_last - p.head_first < 2) return false;
   const Document& d = reading_.document;
-  const Span span = words_.span(p.head_first, p.last);
+  const Span span = words_.span(p.head_first, p.head_last);
   auto token =
       std::partition_point(d.tokens.begin(), d.tokens.end(), [&](const Token& t) { return t.span.end <= span.start; });
   if (token == d.tokens.end() || token->span.start >= span.end) return false;

@@ -56,6 +56,7 @@ class Casting {
   void tie_chains();
   void tie_lists();
   bool is_named_person(std::size_t i) const;
+  bool is_citizen(std::size_t i) const;
   bool listed(std::size_t a, std::size_t b) const;
   bool trails(std::size_t i) const;
   void tie(std::size_t description, std::size_t name);

@@ -53,11 +53,23 @@ std::string People::party_of(const ActorPhrase& phrase) {
     if (is_organisation(phrase.owner_first, phrase.owner_last)) {  // "representatives of the union SNCTA"
       const auto body = by_name_.find(fold(printed(phrase.owner_first, phrase.owner_last)));
       if (body != by_name_.end()) return entities_[body->second].actor.party;
+      if (const std::size_t known = by_initials(phrase.owner_first, phrase.owner_last); known != kNobody)
+        return entities_[known].actor.party;
     }
     const std::size_t owner = words.empty() ? kNobody : person_of(words);
     if (owner != kNobody) return entities_[owner].actor.party;
   }
   return "";
+}
+
+// « les rebelles du Front de libération du Nord (FLN) »: the body whose initials stand behind the words.
+std::size_t People::by_initials(std::size_t first, std::size_t last) {
+  if (last >= words_.size() || !words_.words[last].comma || !words_.words[last].shout) return kNobody;
+  const auto body = by_name_.find(fold(printed(last, last + 1)));
+  if (body == by_name_.end()) return kNobody;
+  alias(body->second, printed(first, last));
+  by_name_.emplace(fold(printed(first, last)), body->second);
+  return body->second;
 }
 
 // Who holds the office that a description names: the last one introduced with it whose party does not contradict.
@@ -152,6 +164,17 @@ void People::give_role(std::size_t entity, const ActorPhrase& phrase) {
   role.evidence.push_back({document_.id, document_.cite(words_.span(phrase.first, phrase.last))});
   const auto same = [&](const Role& r) { return r.title == role.title; };
   if (std::none_of(e.actor.roles.begin(), e.actor.roles.end(), same)) e.actor.roles.push_back(std::move(role));
+}
+
+void People::give_heads(const std::vector<std::size_t>& entities, const ActorPhrase& description) {
+  const std::string head = singular(head_of(description));
+  for (const std::size_t i : entities) {
+    if (!entities_[i].holds(head)) entities_[i].heads.push_back(head);
+  }
+}
+
+void People::give_party(std::size_t entity, const ActorPhrase& phrase) {
+  if (entities_[entity].actor.party.empty()) entities_[entity].actor.party = lexicon_.named(phrase.party).party;
 }
 
 // "The company" after "the operator Nordbahn".

@@ -92,17 +92,22 @@ std::size_t People::person_of(const NameWords& words) const {
 }
 
 bool People::knows(const ActorPhrase& phrase) const {
-  const NameWords words = name_words(phrase.head_first, phrase.last);
+  const NameWords words = name_words(phrase.head_first, phrase.head_last);
   return !words.empty() && person_of(words) != kNobody;
 }
 
 std::size_t People::name(const ActorPhrase& phrase) {
-  const std::string form = printed(phrase.head_first, phrase.last);
-  const NameWords words = name_words(phrase.head_first, phrase.last);
-  if (words.empty() || is_organisation(phrase.head_first, phrase.last)) {
+  const std::string form = printed(phrase.head_first, phrase.head_last);
+  const NameWords words = name_words(phrase.head_first, phrase.head_last);
+  if (words.empty() || phrase.spelled || is_organisation(phrase.head_first, phrase.head_last)) {
     const auto known = by_name_.find(fold(form));
     const std::size_t body = known != by_name_.end() ? known->second : make(ActorType::organisation, form, form);
     alias(body, form);
+    if (phrase.spelled) {
+      const std::string initials = printed(phrase.last, phrase.last + 1);
+      alias(body, initials);
+      by_name_.emplace(fold(initials), body);
+    }
     return body;
   }
   std::size_t person = person_of(words);
@@ -115,6 +120,8 @@ std::size_t People::name(const ActorPhrase& phrase) {
     entities_[person].actor.name = form;
   }
   alias(person, form);
+  if (phrase.has_party && entities_[person].actor.party.empty())
+    entities_[person].actor.party = lexicon_.named(phrase.party).party;
   if (phrase.titled) {
     const std::string_view title = words_.folded[phrase.first];
     if (lexicon_.is_female(title)) entities_[person].gender = 'f';

@@ -52,6 +52,12 @@ class People {
   // That a description is of an entity: "Marco Rubio, the US Secretary of State".
   void give_role(std::size_t entity, const ActorPhrase& description);
 
+  // That a description in the plural is of those named behind it: "ministers Asma Abdalla and Sameh Rashid".
+  void give_heads(const std::vector<std::size_t>& entities, const ActorPhrase& description);
+
+  // That somebody is of the state that a phrase names: « le Kényan Mwai Kibaki ».
+  void give_party(std::size_t entity, const ActorPhrase& phrase);
+
   // That a name is one of a body and not of a person: "the operator Nordbahn".
   void make_body(std::size_t entity, const ActorPhrase& description);
 
@@ -71,6 +77,7 @@ class People {
   std::size_t somebody(const ActorPhrase& phrase);
   std::size_t holder_of(const ActorPhrase& phrase) const;
   std::size_t firm_of(const ActorPhrase& phrase, const std::string& head) const;
+  std::size_t by_initials(std::size_t first, std::size_t last);
   std::string party_of(const ActorPhrase& phrase);
   std::string head_of(const ActorPhrase& phrase) const;
   NameWords name_words(std::size_t first, std::size_t last) const;

@@ -28,8 +28,8 @@ std::vector<ActorPhrase> PhraseFinder::run() {
 }
 
 bool PhraseFinder::read(std::size_t i, ActorPhrase& phrase) const {
-  return read_pair(i, phrase) || read_listed(i, phrase) || read_body(i, phrase) || read_description(i, phrase) ||
-         read_named(i, phrase) || read_name(i, phrase) || read_pronoun(i, phrase);
+  return read_spelled(i, phrase) || read_pair(i, phrase) || read_listed(i, phrase) || read_body(i, phrase) ||
+         read_description(i, phrase) || read_named(i, phrase) || read_name(i, phrase) || read_pronoun(i, phrase);
 }
 
 bool PhraseFinder::read_pair(std::size_t i, ActorPhrase& phrase) const {

@@ -73,10 +73,18 @@ class PhraseFinder {
   std::size_t noun_tail(std::size_t noun, std::size_t from) const;
   bool names_somebody(std::size_t i) const;
 
+  // spelled.cc: long names before their initials
+  bool read_spelled(std::size_t i, ActorPhrase& phrase) const;
+  std::size_t long_form(std::size_t at) const;
+  bool spells(std::size_t at, std::size_t initials) const;
+
   // capitals.cc: names
   bool read_name(std::size_t i, ActorPhrase& phrase) const;
   std::size_t name_length(std::size_t at) const;
   bool is_bridge(std::size_t i) const;
+  bool names_state(std::size_t i) const;
+  void take_state(ActorPhrase& phrase) const;
+  bool is_tied_adjective(std::size_t i) const;
   bool ties_body(std::size_t at, std::size_t i) const;
   bool is_second_syllable(std::size_t at, std::size_t i) const;
   bool ends_name(std::size_t at, std::size_t i) const;

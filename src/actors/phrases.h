@@ -30,6 +30,7 @@ struct ActorPhrase {
   bool indefinite = false;
   std::size_t owner_first = 0, owner_last = 0;  // words of the name that owns it ("Macron's office"), if any
   bool titled = false;                          // name: "Mr" stands before it
+  bool spelled = false;                         // name: its initials stand behind it in brackets
 };
 
 // All phrases of the text, in order, none overlapping another.

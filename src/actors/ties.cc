@@ -10,6 +10,10 @@ void Casting::tie_descriptions() {
       people_.make_body(meant_[i + 1].entities.front(), phrases_[i]);
       meant_[i].entities = meant_[i + 1].entities;
     }
+    if (is_citizen(i)) {
+      people_.give_party(meant_[i + 1].entities.front(), phrases_[i]);
+      meant_[i].entities = meant_[i + 1].entities;
+    }
     if (!is_description(i) || !describes_one(phrases_[i])) continue;
     const ActorPhrase& d = phrases_[i];
     const bool name_follows = touches(i) && is_name(i + 1) && !meant_[i + 1].entities.empty();
@@ -47,8 +51,17 @@ void Casting::tie_lists() {
     std::vector<std::size_t> named{meant_[i + 1].entities.front()};
     for (std::size_t j = i + 2; is_named_person(j) && listed(j - 1, j); ++j)
       named.push_back(meant_[j].entities.front());
-    if (named.size() >= 2) meant_[i].entities = named;
+    if (named.size() < 2) continue;
+    meant_[i].entities = named;
+    if (is_description(i)) people_.give_heads(named, phrases_[i]);
   }
+}
+
+// « le Kényan Mwai Kibaki »: whose state the name's is.
+bool Casting::is_citizen(std::size_t i) const {
+  const ActorPhrase& p = phrases_[i];
+  if (p.kind != PhraseKind::people || p.head_first == p.first || !touches(i) || comma_before(i + 1)) return false;
+  return is_named_person(i + 1);
 }
 
 bool Casting::is_named_person(std::size_t i) const {

@@ -63,7 +63,7 @@ class Cutter {
       const CodePoint c = decode(text_, at_);
       if (is_word_char(c.value)) {
         ++letters;
-        shout = shout && is_upper(c.value);
+        shout = shout && (is_upper(c.value) || (is_digit(c.value) && letters > 1));  // "M23"
         at_ += c.size;
       } else if (c.value == U'.' && (letters == 1 || dotted) && (is_letter(peek(at_ + 1)) || dotted)) {
         dotted = true;
@@ -128,7 +128,8 @@ void mark_nominals(const Document& document, ActorWords& out) {
     while (token != document.tokens.end() && token->span.end <= word.span.start) ++token;
     if (token == document.tokens.end()) return;
     const Pos pos = token->pos;
-    word.nominal = token->span.start < word.span.end && (pos == Pos::noun || pos == Pos::adj || pos == Pos::num);
+    if (token->span.start >= word.span.end) continue;
+    word.nominal = pos == Pos::noun || pos == Pos::adj || pos == Pos::num;
   }
 }
 
