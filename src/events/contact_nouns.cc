@@ -122,7 +122,7 @@ bool ContactCast::is_idea(std::uint32_t noun) const {
 // "said in a call with X"
 bool ContactCast::is_in_one(std::uint32_t noun) const {
   const std::uint32_t det = scene_.child(noun, Dep::det);
-  return det != kNoToken && !rules_.definite.contains(fold(scene_.text(det))) && is_adjunct(noun, rules_.within);
+  return (det != kNoToken) && !rules_.definite.contains(fold(scene_.text(det))) && is_adjunct(noun, rules_.within);
 }
 
 // "Boyd said after talks with Liu" had them himself; "Iran and Iraq agreed after talks in Basra" with each other.
@@ -175,8 +175,14 @@ void ContactCast::add_letter(std::uint32_t noun, ContactDraft& draft) const {
       add(draft, near(i + 1, 3), ParticipantRole::participant);
   }
   const std::uint32_t verb = carrier_of(noun);
-  if (verb != kNoToken && rules_.receiving.contains(fold(scene_.lemma(verb))))
+  if (verb == kNoToken) return;
+  if (rules_.receiving.contains(fold(scene_.lemma(verb))))
     add_all(draft, subject_of(verb, draft), ParticipantRole::participant);
+  if (draft.present() >= 2 || scene_.token(verb).pos != Pos::verb || !is_in_one(noun)) return;
+  // "In a letter, Boyd told Liu", "said in a letter to Liu": who writes is who says.
+  const std::size_t before = draft.people.size();
+  add_all(draft, subject_of(verb, draft), ParticipantRole::participant);
+  if (before == 0) add_all(draft, groups_of(scene_.child(verb, Dep::obj)), ParticipantRole::participant);
 }
 
 // "A's meeting", "A-B talks", "the Paris talks".
@@ -275,8 +281,10 @@ void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
     add_all(draft, groups_of(scene_.child(verb, Dep::obj)), ParticipantRole::participant);
     return;
   }
-  if (!rules_.carriers.contains(lemma) && !travels(verb)) return;
-  if (travels(verb) && !(draft.present() > 0 && is_tied_with(noun))) return;  // "flew to Cairo for talks with Ali"
+  const bool came = travels(verb) || is_adjunct(noun, rules_.purpose);
+  if (!rules_.carriers.contains(lemma) && !came) return;
+  if (came && !rules_.carriers.contains(lemma) && !(draft.present() > 0 && is_tied_with(noun)))
+    return;  // "flew to Cairo for talks with Ali"
   const bool hosts = rules_.hosting.contains(lemma) && dep == Dep::obj;
   add_all(draft, subject_of(verb, draft), hosts ? ParticipantRole::host : ParticipantRole::participant);
 }

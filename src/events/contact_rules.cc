@@ -107,6 +107,8 @@ ContactRules::ContactRules(const Pack& pack) {
   media = set("media");
   habit = set("habit");
   there = set("there");
+  purpose = set("purpose");
+  undecided = runs("undecided");
   they = set("they");
   sites = set("sites");
   manner = set("manner");

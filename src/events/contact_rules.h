@@ -44,8 +44,8 @@ struct ContactRules {
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, without, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
-      press, seats, at, before_past, neither, media, habit, manner, there, they, sites;
-  std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending;
+      press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose;
+  std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
   std::vector<std::string> together;
 };
 

@@ -28,6 +28,7 @@ class ContactSlots {
   const PlaceMention* place_told_before() const;
   void seat_hosts(ContactDraft& draft) const;
   ContactStatus status_of(const ContactDraft& draft, const Timex* time) const;
+  bool is_undecided(std::uint32_t trigger) const;
   std::uint32_t governor(std::uint32_t token) const;
   bool verb_between(std::uint32_t a, std::uint32_t b) const;
   bool other_between(std::uint32_t trigger, std::uint32_t token) const;

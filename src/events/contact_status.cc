@@ -160,6 +160,22 @@ class StatusReader {
 
 }  // namespace
 
+// "A meeting is under consideration", "she has yet to see them".
+bool ContactSlots::is_undecided(std::uint32_t trigger) const {
+  const bool verb = scene_.token(trigger).pos == Pos::verb;
+  const std::uint32_t from = verb ? trigger - std::min(trigger - scene_.first(), 4u) : trigger + 1;
+  const std::uint32_t to = verb ? trigger : scene_.last();
+  for (std::uint32_t i = from; i < to && scene_.text(i) != ";"; ++i) {
+    if (i > trigger && rules_.noun(scene_.lemma(i)) != nullptr && scene_.token(i).pos == Pos::noun) return false;
+    for (const WordRun& run : rules_.undecided) {
+      std::uint32_t n = 0;
+      while (n < run.size() && i + n < to && fold(scene_.text(i + n)) == run[n]) ++n;
+      if (n == run.size()) return true;
+    }
+  }
+  return false;
+}
+
 ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* time) const {
   Signals s = StatusReader(scene_, rules_).read(draft);
   const Document& document = scene_.reading().document;
@@ -174,7 +190,7 @@ ContactStatus ContactSlots::status_of(const ContactDraft& draft, const Timex* ti
   const bool asked = scene_.text(scene_.last() - 1) == "?";
   if (s.cancelled) return ContactStatus::cancelled;
   if (s.refused) return ContactStatus::denied;
-  if (s.unfixed) return ContactStatus::possible;
+  if (s.unfixed || is_undecided(draft.token)) return ContactStatus::possible;
   const bool will_not = s.denied && s.planned && !s.possible && scene_.token(draft.token).pos == Pos::verb;
   if (will_not) return ContactStatus::denied;
   if (s.denied) return s.planned || s.possible ? ContactStatus::possible : ContactStatus::denied;

@@ -57,18 +57,21 @@ bool ContactCast::is_passive(std::uint32_t verb) const {
   return scene_.child(verb, Dep::aux_pass) != kNoToken || scene_.child(verb, Dep::nsubj_pass) != kNoToken;
 }
 
-// "Macron, received by Rubio": a participle behind a noun, passive without an auxiliary.
+// "Macron, received by Rubio", "received by Rubio, he": a participle that is passive without an auxiliary.
 bool ContactCast::is_reduced(std::uint32_t verb) const {
   const std::string_view morph = scene_.morph(verb);
-  return scene_.token(verb).dep == Dep::acl && morph.find("VerbForm=Part") != std::string_view::npos &&
-         morph.find("Tense=Past") != std::string_view::npos;
+  const Dep dep = scene_.token(verb).dep;
+  return (dep == Dep::acl || (dep == Dep::advcl && scene_.child(verb, Dep::aux) == kNoToken &&
+                              scene_.child(verb, Dep::nsubj) == kNoToken)) &&
+         morph.find("VerbForm=Part") != std::string_view::npos && morph.find("Tense=Past") != std::string_view::npos;
 }
 
 // "The receiving side", "his written reply", "a threshold met by": says what something is like.
 bool ContactCast::is_attribute(std::uint32_t verb) const {
   const Dep dep = scene_.token(verb).dep;
   if (!scene_.is_finite(verb) && (dep == Dep::amod || dep == Dep::compound)) return true;
-  return is_reduced(verb) && (scene_.group_at(scene_.token(verb).head) == nullptr || agent_of(verb).empty());
+  return dep == Dep::acl && is_reduced(verb) &&
+         (scene_.group_at(scene_.token(verb).head) == nullptr || agent_of(verb).empty());
 }
 
 // "Called for", "called out", but not "called on Friday his counterpart".
