@@ -72,12 +72,13 @@ Result<bool> Dating::redate(const InferredDate& inferred) {
   const auto stored = store_.document(inferred.doc);
   if (!stored) return stored.error();
   const auto& before = stored->head.published;
-  if (same(before, inferred.published) || !inferred.published) return false;
-  if (auto read = read_again(inferred.doc, *inferred.published); !read) return read.error();
+  // A date that what came in later speaks against goes, too.
+  if (same(before, inferred.published)) return false;
+  if (auto read = read_again(inferred.doc, inferred.published); !read) return read.error();
   return !same_days(before, inferred.published);
 }
 
-Status Dating::read_again(const std::string& id, const Published& published) {
+Status Dating::read_again(const std::string& id, const std::optional<Published>& published) {
   const auto capture = store_.capture(id);
   if (!capture) return capture.error();
   auto reading = reader_.read(*capture, {.published = published});

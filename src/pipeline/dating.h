@@ -37,7 +37,7 @@ class Dating {
   Result<std::set<std::string>> with_neighbours(const std::set<std::string>& ids) const;
   Result<std::vector<InferredDate>> infer(const std::set<std::string>& ids) const;
   Result<bool> redate(const InferredDate& inferred);
-  Status read_again(const std::string& id, const Published& published);
+  Status read_again(const std::string& id, const std::optional<Published>& published);
 
   const Store& store_;
   Writer& writer_;

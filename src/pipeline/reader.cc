@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 
 #include "actors/read.h"
+#include "base/hash.h"
 #include "clean/clean.h"
 #include "events/contacts.h"
 #include "events/issues.h"
@@ -209,6 +211,26 @@ Status ReportReader::Parts::list_stages() {
   return ok();
 }
 
+// What was read, by what it was read from.
+struct ReportReader::Memory {
+  struct Page {
+    Reading reading;
+    DateTrace dates;
+    Sketch sketch;
+  };
+  std::mutex lock;
+  std::map<std::string, Page> pages;
+
+  static std::string key(const Capture& capture, const ReadOptions& options) {
+    std::string out = id_of_bytes(capture.bytes) + '\0' + capture.path;
+    if (const auto& p = options.published) {
+      out += '\0' + p->date + '/' + p->to + '/' + std::to_string(static_cast<int>(p->basis)) + '/' +
+             std::to_string(p->confidence) + '/' + p->why;
+    }
+    return out;
+  }
+};
+
 ReportReader::ReportReader(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 ReportReader::ReportReader(ReportReader&&) noexcept = default;
 ReportReader& ReportReader::operator=(ReportReader&&) noexcept = default;
@@ -239,10 +261,29 @@ Result<ReportReader> ReportReader::make(const ReaderOptions& options) {
     if (auto added = parts->add_language(pack, models, options.fast); !added) return added.error();
   }
   if (auto listed = parts->list_stages(); !listed) return listed.error();
-  return ReportReader(std::move(parts));
+  ReportReader out(std::move(parts));
+  if (options.remember) out.memory_ = std::make_unique<Memory>();
+  return out;
 }
 
 Result<Reading> ReportReader::read(const Capture& capture, const ReadOptions& options) const {
+  if (!memory_) return read_afresh(capture, options);
+  const std::string key = Memory::key(capture, options);
+  const std::lock_guard guard(memory_->lock);
+  auto at = memory_->pages.find(key);
+  if (at == memory_->pages.end()) {
+    Memory::Page page;
+    auto reading = read_afresh(capture, {options.published, &page.dates, &page.sketch, options.clocks});
+    if (!reading) return reading;
+    page.reading = std::move(*reading);
+    at = memory_->pages.emplace(key, std::move(page)).first;
+  }
+  if (options.dates != nullptr) *options.dates = at->second.dates;
+  if (options.sketch != nullptr) *options.sketch = at->second.sketch;
+  return at->second.reading;
+}
+
+Result<Reading> ReportReader::read_afresh(const Capture& capture, const ReadOptions& options) const {
   auto decoded = decode(capture);
   if (!decoded) return decoded.error();
   auto document = parts_->cleaner.clean(capture, std::move(*decoded));

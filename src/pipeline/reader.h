@@ -22,7 +22,10 @@ struct ReaderOptions {
   // Facts keep their finders' scores in the place of confidences; for whoever fits data/confidence.toml.
   bool raw_scores = false;
   OwnTable actors = {}, issues = {};  // the user's own for this dossier
-  std::string pack = {};              // folder of a language pack: only its language is read; for whoever checks it
+  // Keeps all that it read in memory and gives it again for the same bytes, path and date: for whoever adds the same
+  // reports again and again.
+  bool remember = false;
+  std::string pack = {};  // folder of a language pack: only its language is read; for whoever checks it
 };
 
 // How one report is read.
@@ -57,8 +60,11 @@ class ReportReader {
 
  private:
   struct Parts;
+  struct Memory;
+  Result<Reading> read_afresh(const Capture& capture, const ReadOptions& options) const;
   explicit ReportReader(std::unique_ptr<const Parts> parts);
   std::unique_ptr<const Parts> parts_;
+  std::unique_ptr<Memory> memory_;  // null unless asked for
 };
 
 }  // namespace pourparler
