@@ -76,7 +76,11 @@ INSTANTIATE_TEST_SUITE_P(
              "Sergueï Orlov/person/RU"},
         Case{"fr", "Jean-Noël Brunet, ministre français, a parlé. M. Brunet est parti.", "Brunet",
              "Jean-Noël Brunet/person/FR"},
-        Case{"fr", "Sergueï Orlov a souri. Grâce à Orlov, rien ne bouge.", "Orlov", "Sergueï Orlov/person/"}));
+        Case{"fr", "Sergueï Orlov a souri. Grâce à Orlov, rien ne bouge.", "Orlov", "Sergueï Orlov/person/"},
+        Case{"en", "Ri Yong Un spoke first. Later Ri left.", "Ri", "Ri Yong Un/person/"},
+        Case{"en", "Boats crossed Lake Tanaka at night.", "Lake Tanaka", ""},
+        Case{"fr", "La flotte croise dans l’océan Okoro.", "Okoro", ""},
+        Case{"en", "Exports fell by 3% of GDP.", "GDP", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     States, Meaning,
@@ -105,6 +109,14 @@ INSTANTIATE_TEST_SUITE_P(
                          "Both ministers", "Amara Okoro/person/ Kenji Tanaka/person/"},
                     Case{"en", "She called both foreign ministers, Amara Okoro and Kenji Tanaka.",
                          "both foreign ministers", "Amara Okoro/person/ Kenji Tanaka/person/"},
+                    Case{"en", "Foreign Minister Amara Okoro met Finance Minister Kenji Tanaka. The ministers smiled.",
+                         "The ministers", "Amara Okoro/person/ Kenji Tanaka/person/"},
+                    Case{"en", "Peru, Chile and Bolivia met. The three countries signed.", "The three countries",
+                         "Peru/state/PE Chile/state/CL Bolivia/state/BO"},
+                    Case{"en", "Peru met Chile. The foreign ministers of both countries agreed.",
+                         "The foreign ministers", "Peru/state/PE Chile/state/CL"},
+                    Case{"fr", "Le Pérou a vu le Chili. Les dirigeants des deux pays sont d’accord.", "Les dirigeants",
+                         "Peru/state/PE Chile/state/CL"},
                     Case{"fr", "Les présidents Okoro et Tanaka sont là.", "Les présidents",
                          "Okoro/person/ Tanaka/person/"},
                     Case{"fr", "Amara Okoro est arrivé lundi. Il est reparti vendredi.", "Il", "Amara Okoro/person/"}));

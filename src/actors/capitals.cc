@@ -134,7 +134,7 @@ bool PhraseFinder::begins_name(std::size_t i) const {
   const bool next_capital = i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital && goes_on(i + 1);
   if (!w_.words[i].opens || next_capital) return true;
   // A lone word with the capital of its sentence is a name if the text has it so elsewhere, or never otherwise.
-  return capital_inside_.contains(word) || !lower_.contains(word);
+  return capital_inside_.contains(word) || (!lower_.contains(word) && !w_.words[i].plain);
 }
 
 }  // namespace pourparler

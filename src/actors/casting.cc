@@ -49,6 +49,7 @@ void Casting::settle(std::size_t i) {
       break;
     case PhraseKind::description:
       meant_[i].entities = several_of_office(i);
+      if (meant_[i].entities.empty()) meant_[i].entities = pair_behind(i);
       if (meant_[i].entities.empty()) meant_[i].entities = {people_.description(p)};
       break;
     case PhraseKind::pronoun:
@@ -67,10 +68,24 @@ bool Casting::is_description(std::size_t i) const {
 // "in Vienna", "à Paris": what opens a place stands before it.
 bool Casting::is_place(std::size_t i) const {
   const ActorPhrase& p = phrases_[i];
+  if (is_geographic(p)) return true;
   if (p.titled || p.first == 0) return false;
   if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
   if (names_site(p)) return true;
   return (lexicon_.opens_place(words_.folded[p.first - 1]) || is_destination(p)) && !looks_like_a_person(p);
+}
+
+// "Lake Orna", "the Strait of Veld", « l’océan Indien »: by a word of geography in it or right before it.
+bool Casting::is_geographic(const ActorPhrase& p) const {
+  if (p.kind != PhraseKind::name || p.titled || looks_like_a_person(p)) return false;
+  const bool tied = p.first > 0 && !words_.words[p.first].comma && !words_.words[p.first].stop &&
+                    words_.words[p.first - 1].sentence == words_.words[p.first].sentence;
+  bool found = tied && lexicon_.is_geographic(words_.folded[p.first - 1]) && !words_.words[p.first - 1].capital;
+  for (std::size_t i = p.head_first; i < p.last; ++i) {
+    if (lexicon_.is_organisation(words_.folded[i])) return false;
+    found = found || (lexicon_.is_geographic(words_.folded[i]) && words_.words[i].capital);
+  }
+  return found;
 }
 
 // "will fly on Friday to Washington"

@@ -46,6 +46,7 @@ class Casting {
   bool names_body(std::size_t i) const;
   bool is_building(const ActorPhrase& p) const;
   bool names_site(const ActorPhrase& p) const;
+  bool is_geographic(const ActorPhrase& p) const;
   bool is_place(std::size_t i) const;
   bool is_destination(const ActorPhrase& p) const;
   bool looks_like_a_person(const ActorPhrase& p) const;
@@ -69,6 +70,7 @@ class Casting {
 
   // pairs.cc: "both sides"
   std::vector<std::size_t> pair(std::size_t i) const;
+  std::vector<std::size_t> pair_behind(std::size_t i) const;
   std::vector<std::size_t> pair_of_office(std::size_t i, std::size_t many) const;
   std::vector<std::size_t> several_of_office(std::size_t i) const;
   std::vector<std::size_t> last_so_many(std::size_t before, std::size_t reach, std::size_t many) const;

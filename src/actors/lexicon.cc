@@ -125,6 +125,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   name_openers_ = set("actors.plain.name_openers");
   motion_ = set("actors.places.motion");
   venues_ = set("actors.places.venues");
+  geographic_ = set("actors.places.geographic");
   sites_ = set("actors.places.sites");
   openers_ = set("actors.plain.openers");
   common_ = set("actors.plain.common");

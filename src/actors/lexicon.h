@@ -77,6 +77,8 @@ class ActorLexicon {
   // What a name may be of that nobody bears: "port of".
   bool is_site(std::string_view word) const { return sites_.contains(word); }
   bool is_venue(std::string_view word) const { return venues_.contains(word); }
+  // A word in a name, or just before it, that makes it one of a place: "Lake".
+  bool is_geographic(std::string_view word) const { return geographic_.contains(word); }
   bool is_opener(std::string_view word) const { return openers_.contains(word); }
   // Whether a word that no list knows ends as the adjectives of countries and towns do.
   bool ends_as_adjective(std::string_view word) const;
@@ -111,7 +113,8 @@ class ActorLexicon {
   std::vector<Named> named_;
   WordMap<std::uint32_t> by_code_;
   WordSet bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_,
-      place_towards_, name_openers_, motion_, venues_, openers_, common_, and_, he_, she_, they_, sides_, anonymous_;
+      place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_, he_, she_, they_, sides_,
+      anonymous_;
   std::vector<std::string> adjective_endings_;  // folded
 };
 

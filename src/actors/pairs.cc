@@ -23,6 +23,21 @@ std::vector<std::size_t> Casting::pair(std::size_t i) const {
   return found.empty() ? first_two(i) : found;
 }
 
+// "The leaders of both countries": the countries.
+std::vector<std::size_t> Casting::pair_behind(std::size_t i) const {
+  const ActorPhrase& p = phrases_[i];
+  if (!p.group || p.has_party || p.indefinite) return {};
+  for (std::size_t at = p.head_last; at < p.last + 2 && at < words_.size() && at < p.head_last + 3; ++at) {
+    if (words_.words[at].comma || words_.words[at].stop) return {};
+    const auto match = lexicon_.match(words_.folded, at, Sense::pair);
+    if (match.words == 0 || at + match.words > words_.size()) continue;
+    if (!lexicon_.is_sides(words_.folded[at + match.words - 1])) return {};
+    const std::size_t many = lexicon_.how_many(words_.folded, at);
+    return many == 2 ? two_sides(i) : last_so_many(i, kPairReach, many);
+  }
+  return {};
+}
+
 // "The two presidents", "the three presidents", where the text has just so many.
 std::vector<std::size_t> Casting::pair_of_office(std::size_t i, std::size_t many) const {
   ActorPhrase office = phrases_[i];

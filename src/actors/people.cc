@@ -91,6 +91,19 @@ std::size_t People::person_of(const NameWords& words) const {
   return best;
 }
 
+// The one person whose full name begins with a word: "Ri" of Ri Yong Ho, whose family name stands first; else a first
+// name alone.
+std::size_t People::called_by_first(const std::string& word) const {
+  std::size_t found = kNobody;
+  for (std::size_t i = look_back(entities_.size()); i < entities_.size(); ++i) {
+    const Entity& e = entities_[i];
+    if (e.actor.type != ActorType::person || e.words.size() < 2 || e.words.front() != word) continue;
+    if (found != kNobody) return kNobody;
+    found = i;
+  }
+  return found;
+}
+
 bool People::knows(const ActorPhrase& phrase) const {
   const NameWords words = name_words(phrase.head_first, phrase.head_last);
   return !words.empty() && person_of(words) != kNobody;
@@ -111,6 +124,7 @@ std::size_t People::name(const ActorPhrase& phrase) {
     return body;
   }
   std::size_t person = person_of(words);
+  if (person == kNobody && words.size() == 1 && !phrase.titled) person = called_by_first(words.front());
   if (person == kNobody) {
     person = make(ActorType::person, form, "");
     entities_[person].words = words;

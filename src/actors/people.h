@@ -72,6 +72,7 @@ class People {
   std::size_t make(ActorType type, const std::string& name, const std::string& party);
   std::size_t of_party(std::uint32_t named);
   std::size_t person_of(const NameWords& words) const;
+  std::size_t called_by_first(const std::string& word) const;
   std::size_t body(const ActorPhrase& phrase);
   std::size_t state_of(const ActorPhrase& phrase, const std::string& head, const std::string& party);
   std::size_t somebody(const ActorPhrase& phrase);

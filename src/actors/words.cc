@@ -122,7 +122,8 @@ class Cutter {
   bool opens_ = true, hyphen_ = false, mark_comma_ = false, mark_stop_ = true, blank_ = false;
 };
 
-void mark_nominals(const Document& document, ActorWords& out) {
+// By the word classes of the pipeline, if one has read the text.
+void mark_classes(const Document& document, ActorWords& out) {
   auto token = document.tokens.begin();
   for (ActorWord& word : out.words) {
     while (token != document.tokens.end() && token->span.end <= word.span.start) ++token;
@@ -130,6 +131,7 @@ void mark_nominals(const Document& document, ActorWords& out) {
     const Pos pos = token->pos;
     if (token->span.start >= word.span.end) continue;
     word.nominal = pos == Pos::noun || pos == Pos::adj || pos == Pos::num;
+    word.plain = pos != Pos::propn && pos != Pos::x && pos != Pos::none;
   }
 }
 
@@ -139,7 +141,7 @@ ActorWords actor_words(const Document& document) {
   ActorWords out;
   Cutter cutter(document, out);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) cutter.cut(document.sentences[i], i);
-  mark_nominals(document, out);
+  mark_classes(document, out);
   out.folded.assign(out.storage.begin(), out.storage.end());
   return out;
 }
