@@ -22,7 +22,8 @@ void ContactCast::add_absent(ContactDraft& draft) const {
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i)
     negated = negated || rules_.negation.contains(fold(scene_.text(i)));
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
-    if (rules_.without.contains(fold(scene_.text(i)))) add(draft, near(i + 1, 2), ParticipantRole::absent);
+    if (const std::uint32_t words = run_at(i, rules_.without); words > 0)
+      add(draft, near(i + words, 2), ParticipantRole::absent);
     const bool absent = word_at(i, rules_.absent) || (negated && word_at(i, rules_.present));
     if (!absent) continue;
     Groups who = groups_of(scene_.subject(i));

@@ -12,7 +12,7 @@ bool ContactCast::word_at(std::uint32_t i, const WordSet& set) const {
 std::uint32_t ContactCast::run_at(std::uint32_t i, const std::vector<WordRun>& runs) const {
   for (const WordRun& run : runs) {
     std::uint32_t n = 0;
-    while (n < run.size() && i + n < scene_.last() && fold(scene_.text(i + n)) == run[n]) ++n;
+    while (n < run.size() && i + n < scene_.last() && with_plain_mark(fold(scene_.text(i + n))) == run[n]) ++n;
     if (n == run.size()) return n;
   }
   return 0;

@@ -90,6 +90,15 @@ class ContactCast {
   bool is_seat(const ActorGroup& group) const;
   bool is_capital(const ActorGroup& group) const;
   bool by_phone(std::uint32_t trigger) const;
+  std::uint32_t before_verb(std::uint32_t verb, const WordSet& set) const;
+  bool is_reflexive(std::uint32_t verb) const;
+  Groups clitic_of(std::uint32_t verb, const ContactDraft& draft) const;
+  std::size_t earliest_sentence() const;
+  bool is_other_person(const std::string& actor, const ContactDraft& draft) const;
+  std::vector<std::string> told_last(Span before, const ContactDraft& draft) const;
+  std::vector<std::string> told_together(Span before, const ContactDraft& draft) const;
+  bool asks(std::uint32_t verb, const Groups& object) const;
+  bool is_margin(std::uint32_t noun) const;
   bool word_at(std::uint32_t i, const WordSet& set) const;
   std::uint32_t run_at(std::uint32_t i, const std::vector<WordRun>& runs) const;
   std::uint32_t carrier_of(std::uint32_t noun) const;

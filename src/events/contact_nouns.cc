@@ -19,6 +19,7 @@ bool in_weeks(const Timex& t) {
 }  // namespace
 
 bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const {
+  if (is_margin(noun)) return false;
   if (is_long(noun)) return false;  // "after weeks of talks": the negotiations in general
   if (is_for_press(noun)) return false;
   draft.channel = trigger.channel;
@@ -97,6 +98,15 @@ bool ContactCast::is_adjunct(std::uint32_t noun, const WordSet& adjunct) const {
   return false;
 }
 
+// « en marge du sommet »: where, not what.
+bool ContactCast::is_margin(std::uint32_t noun) const {
+  for (std::uint32_t i = noun - std::min(noun - scene_.first(), 7u); i < noun; ++i) {
+    const std::uint32_t words = run_at(i, rules_.margins);
+    if (words > 0 && i + words <= noun && noun - i - words <= 3) return true;
+  }
+  return false;
+}
+
 // "weeks of talks", "des mois de négociations"
 bool ContactCast::is_long(std::uint32_t noun) const {
   for (const Timex* t : scene_.times()) {
@@ -134,7 +144,9 @@ void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) c
     verb = head;
   }
   if (scene_.token(verb).pos != Pos::verb) return;
-  const Groups who = groups_of(scene_.subject(verb));
+  Groups who = groups_of(scene_.subject(verb));
+  if (const ActorGroup* before = scene_.group_before(verb); who.empty() && before != nullptr && noun < verb)
+    if (before->span.start > scene_.token(noun).span.end) who.push_back(*before);
   std::size_t actors = 0;
   for (const ActorGroup& group : who) {
     if (group.kind == MentionKind::metonym) return;
@@ -287,6 +299,7 @@ void ContactCast::add_carrier(std::uint32_t noun, ContactDraft& draft) const {
     return;  // "flew to Cairo for talks with Ali"
   const bool hosts = rules_.hosting.contains(lemma) && dep == Dep::obj;
   add_all(draft, subject_of(verb, draft), hosts ? ParticipantRole::host : ParticipantRole::participant);
+  if (draft.present() == 1) add_all(draft, clitic_of(verb, draft), ParticipantRole::participant);
 }
 
 // "a meeting in Paris organized by Macron", "à l'invitation de": the host behind the noun.

@@ -26,6 +26,8 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.of_object = yes("of_object");
   t.recipient = yes("recipient");
   t.soft = yes("soft");
+  t.reflexive = yes("reflexive");
+  t.transitive = yes("transitive");
   t.intransitive = yes("intransitive");
   for (const Entry& e : record.list("unless")) t.unless.push_back(fold(e.text));
   for (const Entry& e : record.list("with")) t.with.push_back(fold(e.text));
@@ -33,12 +35,22 @@ ContactTrigger trigger_of(const TableRecord& record) {
   return t;
 }
 
+}  // namespace
+
+std::string with_plain_mark(std::string word) {
+  for (std::size_t at = word.find("’"); at != std::string::npos; at = word.find("’", at + 1))
+    word.replace(at, std::string_view("’").size(), "'");
+  return word;
+}
+
+namespace {
+
 WordRun run_of(std::string_view expression) {
   WordRun out;
   const std::string folded = fold(expression);
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    if (end > at) out.push_back(folded.substr(at, end - at));
+    if (end > at) out.push_back(with_plain_mark(folded.substr(at, end - at)));
     at = end + 1;
   }
   return out;
@@ -91,7 +103,6 @@ ContactRules::ContactRules(const Pack& pack) {
   from = set("from");
   press = set("press");
   negation = set("negation");
-  without = set("without");
   absent = set("absent");
   present = set("present");
   company = runs("company");
@@ -102,6 +113,13 @@ ContactRules::ContactRules(const Pack& pack) {
   next_day = runs("next_day");
   seats = set("seats");
   at = set("at");
+  reflexive = set("reflexive");
+  clitics = set("clitics");
+  clitics_plural = set("clitics_plural");
+  achieved = set("achieved");
+  awaited = set("awaited");
+  without = runs("without");
+  margins = runs("margins");
   attending = runs("attending");
   neither = set("neither");
   media = set("media");

@@ -24,11 +24,16 @@ struct ContactTrigger {
   bool recipient = false;           // whom it goes to stands behind one of `to`
   bool closes = false;              // ends an encounter: "signed a truce after talks"
   bool soft = false;                // may be a call or a meeting: "s'entretenir"
+  bool reflexive = false;           // only where it turns on its subject: « se sont vus »
+  bool transitive = false;          // only where it does not
   bool intransitive = false;        // with an object that names nobody it is something else: "gather strength"
   std::vector<std::string> unless;  // right behind it, one of these makes it another verb: "call for", folded
   std::vector<std::string> with;    // one of these must stand in the sentence, folded
   std::string name;                 // for Reason::rule
 };
+
+// A folded word with a straight apostrophe.
+std::string with_plain_mark(std::string word);
 
 // Words in a row, folded: "accompanied by".
 using WordRun = std::vector<std::string>;
@@ -42,10 +47,12 @@ struct ContactRules {
 
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
-  WordSet planned, possible, cancelled, refusing, negation, without, absent, present;
+  WordSet planned, possible, cancelled, refusing, negation, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
+  WordSet reflexive, clitics, clitics_plural, achieved, awaited;
+  std::vector<WordRun> without, margins;
   std::vector<std::string> together;
 };
 

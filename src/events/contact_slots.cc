@@ -68,7 +68,15 @@ void ContactSlots::fill(ContactDraft& draft) const {
   const Document& document = scene_.reading().document;
   // A past that is dated after the report was misread as one to come.
   const bool impossible = document.published && draft.date.from > document.published->date && is_past(draft.token);
-  if (impossible) draft.date = {}, time = nullptr;
+  if (impossible) {
+    const bool weekday = time != nullptr && time->relative.starts_with("weekday=") &&
+                         draft.date.from <= shifted(document.published->date, 7);
+    if (weekday) {
+      draft.date = {shifted(draft.date.from, -7), ""};
+    } else {
+      draft.date = {}, time = nullptr;
+    }
+  }
   if (!draft.place.known()) place_of(draft);
   seat_hosts(draft);
   draft.status = status_of(draft, time);
@@ -182,7 +190,34 @@ const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
     const std::uint32_t gap = gap_of(t->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);
     if (best == nullptr || gap < best_gap) best = t, best_gap = gap;
   }
+  return best == nullptr ? time_of_way(trigger) : best;
+}
+
+// "Flies to Lima on Friday to meet Salas", « attendu vendredi à Lima, où il doit rencontrer »: the day of the way
+// there.
+const Timex* ContactSlots::time_of_way(std::uint32_t trigger) const {
+  bool where = false;
+  for (std::uint32_t i = scene_.clause(trigger).first; i < trigger; ++i)
+    where = where || rules_.where.contains(fold(scene_.text(i)));
+  const std::uint32_t start = scene_.clause(trigger).first;
+  where = where || (start > scene_.first() && rules_.where.contains(fold(scene_.text(start - 1))));
+  if (!where && !scene_.is_infinitive(trigger)) return nullptr;
+  const Timex* best = nullptr;
+  for (const Timex* t : scene_.times()) {
+    const bool day = (t->type == TimexType::date || t->type == TimexType::time) && !t->from.empty() &&
+                     t->mod == TimexMod::none && t->value.size() != 4;
+    if (!day || t->span.end > scene_.token(trigger).span.start) continue;
+    const std::uint32_t verb = governor(scene_.token_of(t->span));
+    if (verb != kNoToken && verb < trigger && leads_there(verb)) best = t;
+  }
   return best;
+}
+
+// A verb of going, or of being awaited.
+bool ContactSlots::leads_there(std::uint32_t verb) const {
+  const auto* triggers = rules_.verb(scene_.lemma(verb));
+  if (triggers != nullptr && triggers->front().object_is_place) return true;
+  return rules_.awaited.contains(fold(scene_.text(verb)));
 }
 
 // Whether a token's path upwards meets the trigger.

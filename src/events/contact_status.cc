@@ -140,6 +140,19 @@ class StatusReader {
     return det != kNoToken && rules_.negation.contains(fold(scene_.text(det)));
   }
 
+  // « aurait rencontré »: told by somebody as done.
+  bool is_hearsay(std::uint32_t aux) const {
+    const std::uint32_t verb = scene_.token(aux).head;
+    return scene_.token(aux).pos == Pos::aux && verb != kNoToken && has(scene_.morph(verb), "VerbForm=Part") &&
+           (rules_.before_past.contains(fold(scene_.lemma(aux))) || scene_.child(verb, Dep::expl) != kNoToken);
+  }
+
+  // « a pu rencontrer »: he did.
+  bool is_achieved(std::uint32_t verb) const {
+    return rules_.achieved.contains(fold(scene_.lemma(verb))) && has(scene_.morph(verb), "VerbForm=Part") &&
+           has_finite_aux(verb);
+  }
+
   void weigh(std::uint32_t i) {
     const std::string word = fold(scene_.text(i)), lemma = fold(scene_.lemma(i));
     const auto in = [&](const WordSet& set) { return set.contains(word) || set.contains(lemma); };
@@ -147,7 +160,8 @@ class StatusReader {
     // With an auxiliary of the past, a participle is none of the future, whatever the model says.
     const bool future = has(morph, "Tense=Fut") && !(scene_.token(i).pos == Pos::verb && has_finite_aux(i));
     signals_.planned = signals_.planned || in(rules_.planned) || future;
-    signals_.possible = signals_.possible || in(rules_.possible) || has(morph, "Mood=Cnd");
+    signals_.possible =
+        signals_.possible || (in(rules_.possible) && !is_achieved(i)) || (has(morph, "Mood=Cnd") && !is_hearsay(i));
     signals_.cancelled = signals_.cancelled || rules_.cancelled.contains(lemma);
     if (i + 1 < scene_.last())  // "called off"
       signals_.cancelled = signals_.cancelled || rules_.cancelled.contains(lemma + " " + fold(scene_.text(i + 1)));

@@ -162,6 +162,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.closes = trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
+  if ((trigger.reflexive || trigger.transitive) && is_reflexive(verb) != trigger.reflexive) return false;
   const bool passive = is_passive(verb) || is_reduced(verb);
   // "Is seen as": of nobody's encounter, unless day or place says so.
   if (trigger.person_only && passive && !is_dated(verb) && scene_.places().empty()) return false;
@@ -184,10 +185,15 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (trigger.object_is_place) return person_first && add_visited(verb, draft);
   if (passive)
     add_all(draft, agent_of(verb), trigger.subject_hosts ? ParticipantRole::host : ParticipantRole::participant);
-  const Groups object = object_of(verb, subject, passive);
+  Groups object = object_of(verb, subject, passive);
+  if (object.empty() && !passive) object = clitic_of(verb, draft);
+  if (trigger.channel == Channel::call && trigger.object_is_person && !passive && asks(verb, object)) return false;
   if (trigger.object_is_person && !passive && names_only(verb, object, host_first && person_first)) return false;
   if (trigger.of_object) return add_shared_with(verb, draft) && draft.present() >= 2;
-  if (trigger.recipient) return add_recipient(verb, draft) && draft.present() >= 2;
+  if (trigger.recipient) {
+    if (!add_recipient(verb, draft)) add_all(draft, object, ParticipantRole::participant);
+    return draft.present() >= 2;
+  }
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
   if (trigger.channel == Channel::call || !draft.soft) company = add_addressee(verb, trigger, draft) || company;
@@ -205,6 +211,19 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (draft.present() > 0) add_followers(verb, draft);
   if (lead == 1 && draft.people.size() > 2 && in_clause(verb, rules_.separate)) draft.lead = lead;
   return draft.present() >= 2;
+}
+
+// « ont appelé la direction à négocier »: asks for something, by no telephone.
+bool ContactCast::asks(std::uint32_t verb, const Groups& object) const {
+  if (by_phone(verb)) return false;
+  const std::uint32_t from = object.empty() || object.front().span.end < scene_.token(verb).span.end
+                                 ? verb + 1
+                                 : scene_.token_of({object.front().span.end, object.front().span.end + 1});
+  for (std::uint32_t i = from; i + 1 < scene_.last() && i < from + 3; ++i) {
+    if (rules_.to.contains(fold(scene_.text(i))) && !in_time(i) && !in_time(i + 1) && !scene_.in_name(i + 1))
+      return true;
+  }
+  return false;
 }
 
 // « A serré la main du président »: whose hand it is.

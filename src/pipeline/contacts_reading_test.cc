@@ -222,6 +222,31 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"en", "French-speaking mediators and Turkish-backed fighters met Kofi Mensah on Tuesday.",
              "meeting occurred 2025-04-15: Kofi Mensah, fighters, mediators"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    FrenchTurns, Contacts,
+    testing::Values(
+        Case{"fr", "Jan Novak a reçu mardi Karen Skov au palais. Il l'a ensuite appelée mercredi pour la remercier.",
+             "meeting occurred 2025-04-15: Jan Novak (host), Karen Skov\ncall occurred 2025-04-16: Jan Novak, Karen "
+             "Skov"},
+        Case{"fr", "Les syndicats ont appelé la direction à continuer les négociations.", ""},
+        Case{"fr", "Les pourparlers entre le Ghana et le Togo ont repris mardi à Lomé, en l'absence du Bénin.",
+             "meeting occurred 2025-04-15 Lomé: Benin (absent), Ghana, Togo"},
+        Case{"fr", "Le négociateur Jan Novak aurait rencontré dimanche à Chypre le chef rebelle Idriss Kaba.",
+             "meeting occurred 2025-04-13 Chypre: Idriss Kaba, Jan Novak"},
+        Case{"fr",
+             "Le ministre Jan Novak est attendu vendredi prochain à Lima, où il doit rencontrer la présidente Ines "
+             "Salas.",
+             "meeting planned 2025-04-25 Lima: Ines Salas, Jan Novak"},
+        Case{"fr", "Lors d'un appel téléphonique jeudi, Ines Salas et Jan Novak sont convenus de se revoir.",
+             "call occurred 2025-04-17: Ines Salas, Jan Novak"},
+        Case{"fr", "Idriss Kaba et le chef de l'opposition, Moussa Diop, se sont serré la main mercredi à Dakar.",
+             "meeting occurred 2025-04-16 Dakar: Idriss Kaba, Moussa Diop"},
+        Case{"fr", "Idriss Kaba a convoqué mardi l'ambassadeur du Mali.",
+             "meeting occurred 2025-04-15: Idriss Kaba (host), Mali"},
+        Case{"fr", "Moussa Diop et Idriss Kaba ont tenu jeudi leur troisième rencontre en un mois.",
+             "meeting occurred 2025-04-17: Idriss Kaba, Moussa Diop"},
+        Case{"fr", "Le procureur a entretenu des liens avec Moussa Diop.", ""}));
+
 TEST(ContactsWhole, EvidenceLiesInTheSource) {
   if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
   Capture capture;
