@@ -149,6 +149,22 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr", "Elle a vu MM. Diallo et Novak, le Kényan Mwai Kamau et le Tanzanien Juma Mrema.", "le Kényan",
              "Mwai Kamau/person/KE"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    Loyalties, Meaning,
+    testing::Values(
+        Case{"en", "Dana Weiss, chief executive of Nordbahn, left.", "Dana Weiss", "Dana Weiss/person/Nordbahn"},
+        Case{"fr", "Le directeur financier de Lumen, Paul Rey, est parti.", "Paul Rey", "Paul Rey/person/Lumen"},
+        Case{"en", "Amara Okoro of the Harlburg Dockers Union spoke.", "Amara Okoro",
+             "Amara Okoro/person/Harlburg Dockers Union"},
+        Case{"fr", "Joana Reis (CGT) a parlé.", "Joana Reis", "Joana Reis/person/CGT"},
+        Case{"en", "Peru's tireless young president, Amara Okoro, left.", "Amara Okoro", "Amara Okoro/person/PE"},
+        Case{"en", "Peru's Amara Okoro left.", "Amara Okoro", "Amara Okoro/person/PE"},
+        Case{"en", "The Welsh health secretary, Amara Okoro, left.", "Amara Okoro", "Amara Okoro/person/GB"},
+        // an office of a state in a report about one alone, and in one about two
+        Case{"en", "Peru strikes. Health Minister Amara Okoro spoke in Peru.", "Amara Okoro", "Amara Okoro/person/PE"},
+        Case{"en", "Peru and Chile talk. Health Minister Amara Okoro spoke.", "Amara Okoro", "Amara Okoro/person/"},
+        Case{"en", "The adviser of Tanaka spoke. Tanaka left.", "Tanaka", "Tanaka/person/"}));
+
 TEST(Names, SpellingsMeet) {
   for (const auto& [a, b] : {std::pair("zelenskyy", "zelenskiy"), std::pair("poutine", "putin"),
                              std::pair("serguei", "sergei"), std::pair("witkov", "witkoff")})

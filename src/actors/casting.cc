@@ -17,6 +17,7 @@ void Casting::run() {
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     if (meant_[i].entities.empty()) settle(i);
   }
+  find_loyalties();
   write();
 }
 

@@ -68,6 +68,16 @@ class Casting {
   std::vector<std::size_t> they(std::size_t i) const;
   std::size_t first_in_sentence(std::size_t sentence, std::size_t before, std::string_view word) const;
 
+  // loyalties.cc: whose side somebody is on
+  void find_loyalties();
+  void give_loyalty(std::size_t i, const std::string& party);
+  void serve_owner(std::size_t i);
+  void serve_neighbour(std::size_t i);
+  bool in_brackets(const ActorPhrase& p) const;
+  bool office_is(const ActorPhrase& d, bool (ActorLexicon::*list)(std::string_view) const) const;
+  bool holds_for_a_state(const ActorPhrase& d) const;
+  std::string home_state() const;
+
   // pairs.cc: "both sides"
   std::vector<std::size_t> pair(std::size_t i) const;
   std::vector<std::size_t> pair_behind(std::size_t i) const;

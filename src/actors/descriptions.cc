@@ -30,7 +30,8 @@ bool PhraseFinder::read_description(std::size_t i, ActorPhrase& phrase) const {
       return true;
     }
     std::size_t step = premodifier(at, at == i, p);
-    if (step == 0 && any_article && at == i + 1) step = plain_words(i, at);
+    if (step == 0 && any_article && at == i + 1 && w_.words[i].comma && !w_.words[i].stop) step = plain_words(at);
+    if (step == 0 && at > i && w_.folded[at - 1] == "'s" && p.has_party) step = plain_words(at);
     if (step == 0) return false;
     any_article = any_article || at == i;
     at += step;
@@ -96,9 +97,9 @@ bool PhraseFinder::belongs_to_name(std::size_t at) const {
   return probe.body || (probe.office && probe.last < w_.size() && !breaks(probe.last) && begins_name(probe.last));
 }
 
-// ", the junta leader": words of no list between an article that opens an apposition and an office.
-std::size_t PhraseFinder::plain_words(std::size_t article, std::size_t at) const {
-  if (!w_.words[article].comma || w_.words[article].stop) return 0;
+// ", the junta leader", "Peru's tireless young president": words of no list between an article that opens an
+// apposition, or the state that owns it, and an office.
+std::size_t PhraseFinder::plain_words(std::size_t at) const {
   for (std::size_t i = at; i < at + kPlainWords && i + 1 < w_.size(); ++i) {
     if (breaks(i) || w_.words[i].capital || lex_.is_opener(w_.folded[i]) || lex_.match(w_.folded, i).words > 0)
       return 0;

@@ -115,6 +115,8 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   bodies_ = set("actors.bodies");
   firms_ = set("actors.firms");
   states_ = set("actors.states");
+  state_offices_ = set("actors.state_offices");
+  body_offices_ = set("actors.body_offices");
   organisations_ = set("actors.organisations");
   indefinite_ = set("actors.indefinite");
   female_ = set("actors.female");

@@ -65,6 +65,9 @@ class ActorLexicon {
   bool is_organisation(std::string_view word) const { return organisations_.contains(word); }
   // Heads that may stand for one another: "the company", "the operator".
   bool is_firm(std::string_view head) const { return firms_.contains(head); }
+  // Words of offices that only states have ("minister"), that only bodies have ("chairman").
+  bool is_of_states(std::string_view head) const { return state_offices_.contains(head); }
+  bool is_of_bodies(std::string_view head) const { return body_offices_.contains(head); }
   bool is_indefinite(std::string_view word) const { return indefinite_.contains(word); }
   bool is_female(std::string_view word) const { return female_.contains(word); }
   bool is_male(std::string_view word) const { return male_.contains(word); }
@@ -112,9 +115,9 @@ class ActorLexicon {
   std::vector<Node> nodes_{1};
   std::vector<Named> named_;
   WordMap<std::uint32_t> by_code_;
-  WordSet bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_, particles_, place_before_,
-      place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_, he_, she_, they_, sides_,
-      anonymous_;
+  WordSet state_offices_, body_offices_, bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_,
+      particles_, place_before_, place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_,
+      he_, she_, they_, sides_, anonymous_;
   std::vector<std::string> adjective_endings_;  // folded
 };
 

@@ -189,14 +189,32 @@ std::size_t People::firm_of(const ActorPhrase& phrase, const std::string& head) 
   return kNobody;
 }
 
-void People::make_body(std::size_t entity, const ActorPhrase& phrase) {
+std::size_t People::bearer(std::size_t first, std::size_t last) const {
+  const auto body = by_name_.find(fold(printed(first, last)));
+  if (body != by_name_.end()) return body->second;
+  const NameWords words = name_words(first, last);
+  return words.empty() ? kNobody : person_of(words);
+}
+
+std::size_t People::body_called(std::size_t first, std::size_t last) {
+  const std::string name = printed(first, last);
+  const std::size_t body = make(ActorType::organisation, name, name);
+  alias(body, name);
+  return body;
+}
+
+void People::make_body(std::size_t entity) {
   Entity& e = entities_[entity];
   if (e.actor.type == ActorType::person) {
     e.actor.type = ActorType::organisation;
     by_name_.emplace(fold(e.actor.name), entity);
   }
   if (e.actor.party.empty()) e.actor.party = e.actor.name;
-  e.heads.push_back(head_of(phrase));
+}
+
+void People::make_body(std::size_t entity, const ActorPhrase& phrase) {
+  make_body(entity);
+  entities_[entity].heads.push_back(head_of(phrase));
   alias(entity, printed(phrase.first, phrase.last));
 }
 

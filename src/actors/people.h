@@ -58,7 +58,14 @@ class People {
   // That somebody is of the state that a phrase names: « le Kényan Mwai Kibaki ».
   void give_party(std::size_t entity, const ActorPhrase& phrase);
 
-  // That a name is one of a body and not of a person: "the operator Nordbahn".
+  // Whom a run of words names that is known already, a body before a person; kNobody where nobody is.
+  std::size_t bearer(std::size_t first, std::size_t last) const;
+  // A body of that name, made.
+  std::size_t body_called(std::size_t first, std::size_t last);
+
+  // That a name is one of a body and not of a person, in the second form because of what it is called: "the operator
+  // Nordbahn".
+  void make_body(std::size_t entity);
   void make_body(std::size_t entity, const ActorPhrase& description);
 
   Entity& operator[](std::size_t i) { return entities_[i]; }

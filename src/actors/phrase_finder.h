@@ -57,7 +57,7 @@ class PhraseFinder {
   std::size_t owner(std::size_t at, ActorPhrase& p) const;
   bool deals_with(std::size_t at) const;
   bool belongs_to_name(std::size_t at) const;
-  std::size_t plain_words(std::size_t article, std::size_t at) const;
+  std::size_t plain_words(std::size_t at) const;
   bool read_head(std::size_t at, ActorPhrase& p) const;
   static bool has(const std::vector<Meaning>& meanings, Sense sense);
   static bool has_head(const std::vector<Meaning>& meanings);
