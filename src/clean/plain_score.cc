@@ -239,6 +239,18 @@ struct Promotion {
   bool whole = false;
 };
 
+// "Lire aussi : L'accord en cinq questions Les ministres se sont vus lundi.": in a page whose line breaks are lost nobody
+// can tell where the pointer's title ends; its label alone goes, and no word of the report.
+std::uint32_t end_of_promotion(const Page& page, const Block& block, std::uint32_t first, const SentenceEnd& end) {
+  constexpr std::uint32_t kTitle = 8;  // words that may be a title and nothing else
+  for (std::uint32_t i = first_hit_at(page, block, first); i < block.last_hit && page.hits[i].first == first; ++i) {
+    const Hit& hit = page.hits[i];
+    if ((hit.cues & bit(Cue::teaser)) == 0 || hit.last + kTitle >= end.word || !parted(page, block, hit)) continue;
+    return page.words[hit.last].start;
+  }
+  return end.byte;
+}
+
 Promotion promotion_in(const Page& page, const Block& block) {
   Promotion out;
   std::uint32_t first = block.first;
@@ -247,8 +259,8 @@ Promotion promotion_in(const Page& page, const Block& block) {
   std::uint32_t addressed = 0;
   for (const SentenceEnd& end : sentences_of(page, block)) {
     if (end.word > first && score_words(page, block, first, end.word) >= kSentenceScore) {
-      out.sentences.push_back({start, end.byte});
-      promoted += end.byte - start;
+      out.sentences.push_back({start, end_of_promotion(page, block, first, end)});
+      promoted += out.sentences.back().size();
     } else if (const Counts counts = count_words(page, first, end.word); counts.address > 0 && counts.say == 0) {
       addressed += end.byte - start;
     }
