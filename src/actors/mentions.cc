@@ -69,6 +69,7 @@ void Casting::write_mentions(std::size_t i) {
 bool Casting::is_building(const ActorPhrase& p) const {
   if (p.kind != PhraseKind::name) return false;
   if (names_site(p)) return lexicon_.is_venue(words_.folded[p.first - 2]);
+  if (p.last - p.head_first > 1 && lexicon_.is_venue(words_.folded[p.last - 1])) return true;  // "Admiralty House"
   return p.last < words_.size() && !words_.words[p.last].comma && !words_.words[p.last].stop &&
          lexicon_.is_venue(words_.folded[p.last]);
 }

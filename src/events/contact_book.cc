@@ -89,6 +89,7 @@ bool ContactBook::refers(const Page& page, const ContactDraft& draft) const {
     if (draft.date.known()) return dated;
     return placed || (draft.sentence - page.last <= kReferenceReach && one_class(c.status, draft.status));
   }
+  if (draft.joins && draft.sentence <= page.last + kAttendanceReach) return one_class(c.status, draft.status);
   if (covers(c.participants, draft.people)) return one_class(c.status, draft.status) || dated;
   return dated || placed || (draft.sentence - page.last <= 1 && draft.present() == 0);
 }
@@ -176,6 +177,7 @@ void ContactBook::place(ContactDraft draft) {
   } else if (alone && (draft.inherits || (draft.status == ContactStatus::cancelled && draft.date.known()))) {
     inherit(draft);
   }
+  take_scene(draft);
   if (draft.present() >= 2) open(std::move(draft));
 }
 

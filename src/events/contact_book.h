@@ -14,6 +14,13 @@ class ContactBook {
   // dropped. Drafts come in the order of the text.
   void place(ContactDraft draft);
 
+  // That a sentence tells of what some did on a day: what it or the next tells of them without one is of it.
+  void set_day(const std::string& day, std::size_t sentence, std::vector<std::string> actors) {
+    day_ = day;
+    day_told_in_ = sentence;
+    day_of_ = std::move(actors);
+  }
+
   // The contacts, with ids, in the order in which they were opened.
   std::vector<Contact> take();
 
@@ -45,6 +52,8 @@ class ContactBook {
   static void add_evidence(Contact& contact, const std::vector<Evidence>& more);
   bool told_of(const Page& page, const ContactDraft& draft) const;
   void name_those_told(ContactDraft& draft) const;
+  bool is_of_day(const ContactDraft& draft) const;
+  void take_scene(ContactDraft& draft) const;
   void inherit(ContactDraft& draft) const;
   void copy_sides(ContactDraft& draft) const;
   void drop_represented(Contact& contact) const;
@@ -53,6 +62,9 @@ class ContactBook {
   const Reading& reading_;
   const ActorIndex& actors_;
   std::vector<Page> pages_;
+  std::string day_;  // ISO; empty if none
+  std::size_t day_told_in_ = 0;
+  std::vector<std::string> day_of_;
 };
 
 }  // namespace pourparler

@@ -86,6 +86,7 @@ class ContactCast {
   bool is_press(const ActorGroup& group) const;
   bool is_for_press(std::uint32_t noun) const;
   bool is_they(std::uint32_t subject) const;
+  bool is_joined(std::uint32_t noun) const;
   bool is_habit(std::uint32_t verb) const;
   bool is_seat(const ActorGroup& group) const;
   bool is_capital(const ActorGroup& group) const;

@@ -24,13 +24,16 @@ struct ContactDraft {
   bool inherits = false;     // "another round": the people of the encounter told before, another occasion
   bool earlier = false;      // with `inherits`: an occasion that is past, "the last round"
   bool anaphoric = false;    // "they met", "the two are to meet": told by words for people spoken of before
+  bool no_object = false;    // its verb takes what is spoken about: "discuss", "negotiate"
+  bool joins = false;        // "joined the talks": at the encounter told before
   bool adjunct = false;      // "said after talks with …": what is said of the verb is not said of the encounter
   bool apart = false;        // one of several that a sentence tells of separately
   std::size_t lead = 0;      // "met A and B separately": how many of the people stand on the one side; 0: one encounter
   bool fallback = false;     // somebody was found by position, not by syntax
   std::vector<Participant> people;
   When date;
-  When before;  // the day before it was put ahead as one to come
+  bool in_scene = false;  // told in the plain past without a day: of the day that the report is at
+  When before;            // the day before it was put ahead as one to come
   PlaceName place;
   ContactStatus status = ContactStatus::occurred;
   Reason reason;

@@ -6,6 +6,12 @@
 
 namespace pourparler {
 
+namespace {
+
+constexpr std::size_t kSceneReach = 2;  // sentences that a day goes on for
+
+}  // namespace
+
 // "In the same format": the same sides as the encounter told before, each by its state.
 void ContactBook::copy_sides(ContactDraft& draft) const {
   if (pages_.empty()) return;
@@ -41,6 +47,30 @@ void ContactBook::name_those_told(ContactDraft& draft) const {
   for (const Participant& p : told) {
     if (p.as != ParticipantRole::absent && p.as != ParticipantRole::mediator)
       draft.people.push_back({p.actor, ParticipantRole::participant});
+  }
+}
+
+// Whether somebody, or his side, did something on the day that was told right before.
+bool ContactBook::is_of_day(const ContactDraft& draft) const {
+  if (!draft.in_scene || day_.empty() || draft.sentence > day_told_in_ + kSceneReach) return false;
+  const auto did = [&](const Participant& p) {
+    return std::any_of(day_of_.begin(), day_of_.end(), [&](const std::string& id) {
+      return id == p.actor || (!actors_.is(id, ActorType::person) && !actors_.party(id).empty() &&
+                               actors_.party(id) == actors_.party(p.actor));
+    });
+  };
+  return std::any_of(draft.people.begin(), draft.people.end(), did);
+}
+
+// An encounter told without a day, right behind what happened on one, was on that day, and where its people are.
+void ContactBook::take_scene(ContactDraft& draft) const {
+  if (is_of_day(draft)) draft.date = {day_, ""};
+  if (draft.channel != Channel::meeting || draft.place.known() || !is_fact(draft.status) || !draft.date.known()) return;
+  for (const Page& page : pages_) {
+    const Contact& c = page.contact;
+    if (is_fact(c.status) && c.date == draft.date && c.place.known() && c.channel != Channel::call &&
+        draft.sentence <= page.last + kSceneReach && shared(c.participants, draft.people) > 0)
+      draft.place = c.place;
   }
 }
 

@@ -35,6 +35,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun);
   draft.during = draft.adjunct && is_adjunct(noun, rules_.during);
   draft.reference = is_reference(noun);
+  draft.joins = draft.reference && draft.present() == 1 && is_joined(noun);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   add_followers(noun, draft);
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
@@ -68,6 +69,12 @@ bool ContactCast::is_for_press(std::uint32_t noun) const {
       return true;
   }
   return false;
+}
+
+// "Joined the talks", "took part in the meeting"
+bool ContactCast::is_joined(std::uint32_t noun) const {
+  const std::uint32_t verb = carrier_of(noun);
+  return verb != kNoToken && rules_.joining.contains(fold(scene_.lemma(verb)));
 }
 
 // "Held separate talks with A and B": one side is who held them.

@@ -125,6 +125,10 @@ ContactRules::ContactRules(const Pack& pack) {
   media = set("media");
   habit = set("habit");
   there = set("there");
+  apart = set("apart");
+  joining = set("joining");
+  before_then = set("before_then");
+  perfect = set("perfect");
   purpose = set("purpose");
   undecided = runs("undecided");
   they = set("they");

@@ -49,7 +49,8 @@ struct ContactRules {
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
-      press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose;
+      press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
+      joining, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
   WordSet reflexive, clitics, clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;

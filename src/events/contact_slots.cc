@@ -81,6 +81,40 @@ void ContactSlots::fill(ContactDraft& draft) const {
   seat_hosts(draft);
   draft.status = status_of(draft, time);
   if (time != nullptr) put_ahead(*time, draft);
+  if (draft.channel == Channel::call) draft.place = {};
+  draft.in_scene = !draft.date.known() && draft.channel == Channel::meeting &&
+                   draft.status == ContactStatus::occurred && is_plain_past(draft.token);
+}
+
+// "Met", "were received", not "had met", "who met", "recently met".
+bool ContactSlots::is_plain_past(std::uint32_t trigger) const {
+  const std::uint32_t verb = governor(trigger);
+  if (verb == kNoToken || scene_.token(verb).dep == Dep::acl_relcl || scene_.token(verb).dep == Dep::acl) return false;
+  bool finite = scene_.is_finite(verb) && has(scene_.morph(verb), "Tense=Past");
+  const auto [from, to] = scene_.clause(trigger, true);
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (rules_.before_then.contains(fold(scene_.text(i))) || rules_.apart.contains(fold(scene_.text(i)))) return false;
+    if (scene_.token(i).head != verb || i == verb) continue;
+    const Dep dep = scene_.token(i).dep;
+    if (dep != Dep::aux && dep != Dep::aux_pass) continue;
+    if (rules_.perfect.contains(fold(scene_.lemma(i))) || has(scene_.morph(i), "Tense=Fut")) return false;
+    finite = finite ||
+             (scene_.is_finite(i) && (has(scene_.morph(i), "Tense=Past") || has(scene_.morph(verb), "Tense=Past")));
+  }
+  return finite && !is_pluperfect(trigger);
+}
+
+std::string ContactSlots::day_told() const {
+  const Document& document = scene_.reading().document;
+  if (!document.published) return "";
+  for (const Timex* t : scene_.times()) {
+    if (t->type != TimexType::date || t->from.size() != 10 || t->from != t->to || t->from > document.published->date ||
+        t->mod != TimexMod::none)
+      continue;
+    const std::uint32_t verb = governor(scene_.token_of(t->span));
+    if (verb != kNoToken && is_plain_past(verb)) return t->from;
+  }
+  return "";
 }
 
 // "Talks that had been planned for Monday were cancelled": a weekday that is past, not the next one; without a tense
@@ -272,7 +306,7 @@ void ContactSlots::place_of(ContactDraft& draft) const {
         !scene_.same_clause(trigger, token))
       continue;
     const bool tied = hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
-    if (!tied && verb_between(trigger, token)) continue;
+    if ((!tied && verb_between(trigger, token)) || is_left(*p, verb)) continue;
     if (!p->place.venue.empty()) {
       draft.place.venue = p->place.venue;
       if (draft.place.country.empty()) draft.place.country = p->place.country;
@@ -283,6 +317,18 @@ void ContactSlots::place_of(ContactDraft& draft) const {
   }
   if (best == nullptr && says_there(draft.token)) best = place_told_before();
   if (best != nullptr) draft.place.name = best->place.name, draft.place.country = best->place.country;
+}
+
+// "Came up from Dublin for breakfast", "before flying back to Washington": where somebody came from, or went.
+bool ContactSlots::is_left(const PlaceMention& place, std::uint32_t verb) const {
+  const std::uint32_t token = scene_.token_of(place.span), own = governor(token);
+  const bool origin = token > scene_.first() && rules_.from.contains(fold(scene_.text(token - 1)));
+  if (origin) return true;
+  if (own == kNoToken || verb == kNoToken || own == verb || scene_.is_finite(own) || scene_.token(own).head != verb)
+    return false;
+  const auto* triggers = rules_.verb(scene_.lemma(own));
+  return triggers != nullptr && triggers->front().object_is_place && scene_.token(own).dep == Dep::advcl &&
+         own > scene_.first() && rules_.order.contains(fold(scene_.text(own - 1)));
 }
 
 // "Is to meet unionists there on Friday"

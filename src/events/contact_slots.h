@@ -15,6 +15,8 @@ class ContactSlots {
 
   // Fills date, place (where the draft has none) and status.
   void fill(ContactDraft& draft) const;
+  // The day, past or that of publication, on which the sentence tells in the plain past; empty if none.
+  std::string day_told() const;
 
  private:
   const Timex* time_of(std::uint32_t trigger) const;
@@ -26,6 +28,8 @@ class ContactSlots {
   void put_ahead(const Timex& time, ContactDraft& draft) const;
   bool place_before_where(ContactDraft& draft) const;
   void place_of(ContactDraft& draft) const;
+  bool is_plain_past(std::uint32_t trigger) const;
+  bool is_left(const PlaceMention& place, std::uint32_t verb) const;
   bool says_there(std::uint32_t trigger) const;
   const PlaceMention* place_told_before() const;
   void seat_hosts(ContactDraft& draft) const;

@@ -160,6 +160,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.channel = trigger.channel;
   draft.soft = trigger.soft;
   draft.closes = trigger.closes;
+  draft.no_object = trigger.no_object && !trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
   if ((trigger.reflexive || trigger.transitive) && is_reflexive(verb) != trigger.reflexive) return false;

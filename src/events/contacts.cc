@@ -35,20 +35,37 @@ class ContactFinder {
     const ContactCast cast(scene, rules_, actors_);
     const std::string folded = fold(reading_.document.slice(scene.sentence().span));
     bool told = false;
+    std::vector<std::uint32_t> told_by;
     for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
       ContactDraft draft;
       draft.sentence = number;
       draft.token = i;
-      if (!read_trigger(scene, cast, i, folded, draft)) continue;
+      if (!read_trigger(scene, cast, i, folded, draft) || says_why(scene, draft, told_by)) continue;
       ContactSlots(scene, rules_, actors_).fill(draft);
       draft.same_day = !draft.date.known() && cast.is_same_day();
       draft.next_day = cast.is_next_day();
       if (draft.idea && draft.present() >= 2 && !draft.date.known() && !draft.place.known()) continue;
       if (!told) cast.add_absent(draft);
       told = true;
+      told_by.push_back(i);
       place(std::move(draft));
     }
     if (!scene.groups().empty()) read_attendance(cast, number, told);
+    if (const std::string day = ContactSlots(scene, rules_, actors_).day_told(); !day.empty())
+      book_.set_day(day, number, actors_of(scene));
+  }
+
+  static std::vector<std::string> actors_of(const Scene& scene) {
+    std::vector<std::string> out;
+    for (const ActorGroup& group : scene.groups()) out.insert(out.end(), group.actors.begin(), group.actors.end());
+    return out;
+  }
+
+  // "Gathered in Cairo to discuss the border": what they gathered for is no encounter of its own.
+  static bool says_why(const Scene& scene, const ContactDraft& draft, const std::vector<std::uint32_t>& told_by) {
+    if (!scene.is_infinitive(draft.token) || !draft.no_object) return false;
+    const std::uint32_t head = scene.token(draft.token).head;
+    return std::find(told_by.begin(), told_by.end(), head) != told_by.end();
   }
 
   // "Met A and B separately": one encounter with each.
