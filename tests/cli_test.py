@@ -8,6 +8,8 @@ import io
 import json
 import pathlib
 import random
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -237,6 +239,44 @@ class Dossier(unittest.TestCase):
         self.assertIn("négociations", words)
         for out in (run("show", self.db, statement["id"])[0], run("brief", self.db)[0], run("export", self.db, "--format", "csv")[0]):
             self.assertIn(words, out)
+
+    def test_watches_a_folder_until_it_is_told_to_end(self):
+        inbox = pathlib.Path(self.folder.name) / "inbox"
+        inbox.mkdir()
+        report = "Minister Ada Lund met Ambassador Ola Berg in Oslo on 4 March 2015."
+        (inbox / "a.txt").write_text(report)
+        watch = subprocess.Popen([PROGRAM, "watch", "--json", "--look", "0.1", str(self.db), str(inbox)],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            self.assertEqual(json.loads(watch.stdout.readline())["added"], 1)
+            (inbox / "b.txt").write_text(report + " Berg left.")
+            second = json.loads(watch.stdout.readline())
+            self.assertEqual((second["added"], second["files"]), (1, [str(inbox / "b.txt")]))
+            run("brief", self.db)
+            watch.send_signal(signal.SIGINT)
+            self.assertEqual(watch.wait(60), 0)
+        finally:
+            watch.kill()
+            watch.communicate()
+        self.assertIn("2 known already", run("watch", "--once", self.db, inbox)[1])
+        self.assertIn("no such folder", run("watch", "--once", self.db, inbox / "c", expect=1)[1])
+
+    def test_briefs_on_a_page_and_on_paper(self):
+        self.add(REPORTS)
+        folder = pathlib.Path(self.folder.name)
+        run("brief", self.db, "--format", "md", "-o", folder / "b.md")
+        self.assertIn("](<b.svg>)", (folder / "b.md").read_text(encoding="utf-8"))
+        xml.etree.ElementTree.parse(folder / "b.svg")
+        html = run("brief", self.db, "--format", "html", "--limit", "0")[0]
+        self.assertIn("<svg", html)
+        self.assertNotIn("<script", html)
+        done = subprocess.run([PROGRAM, "brief", str(self.db), "--format", "pdf"], capture_output=True,
+                              env={"PATH": "/nowhere"}, timeout=60)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("weasyprint", done.stderr.decode())
+        if shutil.which("weasyprint"):
+            run("brief", self.db, "--format", "pdf", "-o", folder / "b.pdf")
+            self.assertTrue((folder / "b.pdf").read_bytes().startswith(b"%PDF"))
 
     def test_wrong_use_is_told(self):
         run("add", expect=2)

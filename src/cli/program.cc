@@ -21,6 +21,7 @@ constexpr const char* kAbout =
 constexpr const char* kExamples =
     "Examples:\n"
     "  pourparler add talks.db reports/ page.html feed.xml crawl.warc.gz   read reports into a dossier\n"
+    "  pourparler watch talks.db inbox/ https://example.org/feed.xml       add what comes, as it comes\n"
     "  pourparler brief talks.db                                           what the record holds so far\n"
     "  pourparler positions talks.db --party FR                            what a party asks, gives and refuses\n"
     "  pourparler search talks.db '\"security guarantees\"'                  find words in reports and statements\n"
@@ -31,10 +32,10 @@ constexpr const char* kExamples =
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some inputs failed, 130 interrupted.\n"
     "Each verb explains itself: pourparler add --help";
 
-constexpr std::array<RegisterVerb, 13> kVerbs = {
-    register_add,    register_brief,          register_views,   register_show,     register_search,
-    register_export, register_import,         register_serve,   register_annotate, register_models,
-    register_parse,  register_check_language, register_settings};
+constexpr std::array<RegisterVerb, 14> kVerbs = {
+    register_add,    register_watch,  register_brief,          register_views,   register_show,
+    register_search, register_export, register_import,         register_serve,   register_annotate,
+    register_models, register_parse,  register_check_language, register_settings};
 
 std::atomic<bool> stop_asked{false};
 

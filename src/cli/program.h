@@ -49,6 +49,7 @@ void register_serve(CLI::App& app, CommonOptions& common, Job& job);
 void register_settings(CLI::App& app, CommonOptions& common, Job& job);
 void register_show(CLI::App& app, CommonOptions& common, Job& job);
 void register_views(CLI::App& app, CommonOptions& common, Job& job);
+void register_watch(CLI::App& app, CommonOptions& common, Job& job);
 
 // Prints an error for a person (or as JSON) on standard error and returns kExitFailed.
 int fail(const Error& error, const CommonOptions& common);

@@ -8,27 +8,6 @@ std::string or_dash(const std::string& text) {
   return text.empty() ? "—" : text;
 }
 
-std::string summary(const Briefing& b) {
-  std::string out = std::to_string(b.documents) + (b.documents == 1 ? " report" : " reports");
-  for (std::size_t i = 0; i < b.languages.size(); ++i) {
-    out += (i == 0 ? " (" : ", ") + std::to_string(b.languages[i].second) + " " +
-           (b.languages[i].first.empty() ? "undecided" : b.languages[i].first);
-  }
-  if (!b.languages.empty()) out += ")";
-  if (!b.from.empty()) out += ", published " + b.from + (b.to == b.from ? "" : " to " + b.to);
-  if (b.unread > 0) out += ", " + std::to_string(b.unread) + " in a language without a pack";
-  if (b.failures > 0) out += ", " + std::to_string(b.failures) + " failed";
-  return out;
-}
-
-std::string source_line(const BriefSource& s) {
-  std::string out = s.title.empty() ? s.path : s.title;
-  if (!s.outlet.empty()) out += ", " + s.outlet;
-  if (!s.date.empty()) out += ", " + s.date;
-  if (!s.title.empty()) out += " — " + s.path;
-  return out;
-}
-
 // Characters that Markdown would take for its own.
 std::string escaped(const std::string& text) {
   std::string out;
@@ -50,6 +29,7 @@ void add_terminal_line(std::string& out, const BriefLine& line, const BriefStyle
   out += "  " + style(date, BriefPart::date) + gap + line.what;
   if (!line.quote.empty()) out += ": " + style(line.quote, BriefPart::quote);
   if (!line.status.empty()) out += " " + style("(" + line.status + ")", BriefPart::status);
+  if (!line.standing.empty()) out += " " + style("[" + line.standing + "]", BriefPart::status);
   if (line.origins > 1) out += ", " + std::to_string(line.origins) + " origins";
   std::string tail;
   for (const std::size_t s : line.sources) tail += "[" + std::to_string(s + 1) + "]";
@@ -59,7 +39,9 @@ void add_terminal_line(std::string& out, const BriefLine& line, const BriefStyle
 void add_markdown_line(std::string& out, const BriefLine& line) {
   out += "- " + (line.date.empty() ? std::string("undated") : line.date) + " · " + escaped(line.what);
   if (!line.quote.empty()) out += ": " + escaped(line.quote);
+  if (!line.words.empty()) out += " — “" + escaped(line.words) + "”";
   if (!line.status.empty()) out += " *(" + line.status + ")*";
+  if (!line.standing.empty()) out += " **" + line.standing + "**";
   if (line.origins > 1) out += " — " + std::to_string(line.origins) + " origins";
   for (const std::size_t s : line.sources) out += " [^" + std::to_string(s + 1) + "]";
   out += "\n";
@@ -67,8 +49,29 @@ void add_markdown_line(std::string& out, const BriefLine& line) {
 
 }  // namespace
 
+std::string brief_summary(const Briefing& b) {
+  std::string out = std::to_string(b.documents) + (b.documents == 1 ? " report" : " reports");
+  for (std::size_t i = 0; i < b.languages.size(); ++i) {
+    out += (i == 0 ? " (" : ", ") + std::to_string(b.languages[i].second) + " " +
+           (b.languages[i].first.empty() ? "undecided" : b.languages[i].first);
+  }
+  if (!b.languages.empty()) out += ")";
+  if (!b.from.empty()) out += ", published " + b.from + (b.to == b.from ? "" : " to " + b.to);
+  if (b.unread > 0) out += ", " + std::to_string(b.unread) + " in a language without a pack";
+  if (b.failures > 0) out += ", " + std::to_string(b.failures) + " failed";
+  return out;
+}
+
+std::string brief_source(const BriefSource& s) {
+  std::string out = s.title.empty() ? s.path : s.title;
+  if (!s.outlet.empty()) out += ", " + s.outlet;
+  if (!s.date.empty()) out += ", " + s.date;
+  if (!s.title.empty()) out += " — " + s.path;
+  return out;
+}
+
 std::string brief_for_terminal(const Briefing& b, const BriefStyle& style) {
-  std::string out = style(b.dossier, BriefPart::heading) + ": " + summary(b) + "\n";
+  std::string out = style(b.dossier, BriefPart::heading) + ": " + brief_summary(b) + "\n";
   for (const BriefSection& section : b.sections) {
     if (section.lines.empty()) continue;
     out += "\n" + style(section.title, BriefPart::heading) + "\n";
@@ -77,7 +80,7 @@ std::string brief_for_terminal(const Briefing& b, const BriefStyle& style) {
   }
   if (!b.sources.empty()) out += "\n" + style("Sources", BriefPart::heading) + "\n";
   for (std::size_t i = 0; i < b.sources.size(); ++i) {
-    out += "  " + style("[" + std::to_string(i + 1) + "]", BriefPart::source) + " " + source_line(b.sources[i]) + " " +
+    out += "  " + style("[" + std::to_string(i + 1) + "]", BriefPart::source) + " " + brief_source(b.sources[i]) + " " +
            style(b.sources[i].id, BriefPart::id) + "\n";
   }
   if (!b.failed.empty()) out += "\n" + style("Failed", BriefPart::heading) + "\n";
@@ -86,8 +89,9 @@ std::string brief_for_terminal(const Briefing& b, const BriefStyle& style) {
   return out;
 }
 
-std::string brief_as_markdown(const Briefing& b) {
-  std::string out = "# " + escaped(b.dossier) + "\n\n" + summary(b) + "\n";
+std::string brief_as_markdown(const Briefing& b, const std::string& picture) {
+  std::string out = "# " + escaped(b.dossier) + "\n\n" + brief_summary(b) + "\n";
+  if (!picture.empty() && !b.picture.empty()) out += "\n![Timeline](<" + picture + ">)\n";
   for (const BriefSection& section : b.sections) {
     if (section.lines.empty()) continue;
     out += "\n## " + section.title + "\n\n";
@@ -98,7 +102,7 @@ std::string brief_as_markdown(const Briefing& b) {
   for (const std::string& line : b.failed) out += "- " + escaped(line) + "\n";
   out += "\n";
   for (std::size_t i = 0; i < b.sources.size(); ++i) {
-    out += "[^" + std::to_string(i + 1) + "]: " + escaped(source_line(b.sources[i])) + "\n";
+    out += "[^" + std::to_string(i + 1) + "]: " + escaped(brief_source(b.sources[i])) + "\n";
   }
   return out;
 }

@@ -8,13 +8,36 @@
 
 namespace pourparler {
 
+// A mark of the picture: one fact on its day or days.
+struct BriefMark {
+  enum class Kind { contact, move, statement } kind = Kind::contact;
+  enum class Look { happened, planned, denied } look = Look::happened;
+  std::string from, to;    // whole days, ISO
+  bool by_report = false;  // the day is that of the report
+  std::string what;        // for whoever points at it
+};
+
+// The timeline picture: a lane a party, the busiest first, the others together in the last.
+struct BriefPicture {
+  struct Lane {
+    std::string name;
+    std::vector<BriefMark> marks;
+  };
+  std::vector<Lane> lanes;
+  std::uint64_t undated = 0;  // facts that no lane shows
+
+  bool empty() const { return lanes.empty(); }
+};
+
 // A line of the briefing, already in words.
 struct BriefLine {
-  std::string date;    // ISO, possibly partial; empty if unknown
-  std::string what;    // "meeting in Vienna: John Kerry, Mohammad Javad Zarif"
-  std::string quote;   // the words said, or empty
-  std::string status;  // "planned", "denied" …; empty where it simply happened
-  std::string id;      // for `pourparler show`
+  std::string date;      // ISO, possibly partial; empty if unknown
+  std::string what;      // "meeting in Vienna: John Kerry, Mohammad Javad Zarif"
+  std::string quote;     // the words said, or empty
+  std::string words;     // where there is no quote: the start of the words that prove it
+  std::string status;    // "planned", "denied" …; empty where it simply happened
+  std::string standing;  // "confirmed", "corrected", "made"; empty where the program alone found it
+  std::string id;        // for `pourparler show`
   int origins = 1;
   std::vector<std::size_t> sources;  // indices into Briefing::sources
 };
@@ -38,6 +61,7 @@ struct Briefing {
   std::vector<BriefSource> sources;
   std::vector<std::string> failed;  // one line each
   std::uint64_t failed_left_out = 0;
+  BriefPicture picture;
 };
 
 // How the parts of a line are shown: `mark(text, kind)` returns the text dressed for its reader.
@@ -45,6 +69,17 @@ enum class BriefPart { heading, date, quote, status, id, source, fault };
 using BriefStyle = std::function<std::string(const std::string& text, BriefPart part)>;
 
 std::string brief_for_terminal(const Briefing& briefing, const BriefStyle& style);
-std::string brief_as_markdown(const Briefing& briefing);
+// `picture`: where the picture stands, as a link; empty: there is none.
+std::string brief_as_markdown(const Briefing& briefing, const std::string& picture = {});
+// One file that asks for nothing from anywhere: no script, its style under a policy that allows it alone. Text of
+// reports is escaped and kept apart in its direction.
+std::string brief_as_html(const Briefing& briefing);
+// The picture as an SVG file of its own; `in_page`: as an element of a page. Its size does not grow with the dossier.
+std::string brief_picture(const BriefPicture& picture, bool in_page = false);
+
+// "12 reports (8 en, 4 fr), published …": the line under the title.
+std::string brief_summary(const Briefing& briefing);
+// "Title, Outlet, 2015-03-04 — path"
+std::string brief_source(const BriefSource& source);
 
 }  // namespace pourparler

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "export/briefing.h"
 #include "export/csv.h"
 #include "export/jsonl.h"
 #include "export/text.h"
@@ -154,6 +155,71 @@ TEST(Csv, ContactsAndStatements) {
   EXPECT_EQ(text,
             "contact,c1,meeting,occurred,,,,,a1 (host); a2,,Vienna,AT,,,,,1,0,,,\r\n"
             "statement,s1,direct,,,,,,a1,,,,,,,,1,0,d1:1-2,,\r\n");
+}
+
+Briefing hostile_briefing() {
+  Briefing b;
+  b.dossier = "talks <b>";
+  b.documents = 1;
+  BriefLine line;
+  line.id = "c1";
+  line.date = "2015-07-13/2015-07-14";
+  line.what = "meeting: <script>alert(1)</script> & \"Vale\"";
+  line.quote = "“</q><img src=x onerror=alert(2)>”";
+  line.status = "planned, due 2015-08";
+  line.standing = "confirmed";
+  line.origins = 2;
+  line.sources = {0, 1};
+  b.sections = {{"Contacts", {line}, 3}};
+  b.sources = {{"d1", "</li><script>", "Daily", "2015-07-15", "en", "a.txt"}, {"d2", "", "", "", "", "b\x01.txt"}};
+  b.failed = {"c.txt: <i>"};
+  b.picture.lanes = {
+      {"<party>",
+       {{BriefMark::Kind::contact, BriefMark::Look::planned, "2015-07-13", "2015-07-14", false, "<script>"}}}};
+  return b;
+}
+
+TEST(Briefing, PageEscapesAndAllowsNoScript) {
+  const std::string html = brief_as_html(hostile_briefing());
+  EXPECT_EQ(html.find("<script"), std::string::npos);
+  EXPECT_EQ(html.find("<img"), std::string::npos);
+  EXPECT_EQ(html.find(" style="), std::string::npos);  // the policy would not let it through
+  EXPECT_EQ(html.find('\x01'), std::string::npos);
+  EXPECT_NE(html.find("default-src 'none'; style-src 'sha256-"), std::string::npos);
+  EXPECT_NE(html.find("2015-07-13/14<"), std::string::npos);
+  EXPECT_NE(html.find("<a href=\"#source-2\">2</a>"), std::string::npos);
+  EXPECT_NE(html.find("id=\"source-2\""), std::string::npos);
+  EXPECT_NE(html.find("confirmed"), std::string::npos);
+}
+
+TEST(Briefing, MarkdownLeadsToThePictureAndToSources) {
+  const std::string text = brief_as_markdown(hostile_briefing(), "talks.svg");
+  EXPECT_NE(text.find("![Timeline](<talks.svg>)"), std::string::npos);
+  EXPECT_NE(text.find("[^1] [^2]"), std::string::npos);
+  EXPECT_NE(text.find("**confirmed**"), std::string::npos);
+  EXPECT_EQ(text.find(" <script"), std::string::npos);
+  EXPECT_NE(text.find("\\<script"), std::string::npos);
+  EXPECT_EQ(brief_as_markdown(hostile_briefing()).find("!["), std::string::npos);
+}
+
+TEST(Briefing, PictureStaysSmallAndLeavesOutWhatLiesFarAway) {
+  BriefPicture picture;
+  picture.lanes.resize(2);
+  for (int i = 0; i < 20000; ++i) {
+    const std::string day =
+        "20" + std::to_string(10 + i % 6) + "-0" + std::to_string(1 + i % 9) + "-" + std::to_string(10 + i % 18);
+    picture.lanes[static_cast<std::size_t>(i % 2)].marks.push_back(
+        {static_cast<BriefMark::Kind>(i % 3), static_cast<BriefMark::Look>(i % 3), day, day, i % 5 == 0, "x"});
+  }
+  picture.lanes[0].marks.push_back(
+      {BriefMark::Kind::move, BriefMark::Look::happened, "1648-10-24", "1648-10-24", false, "x"});
+  const std::string svg = brief_picture(picture);
+  EXPECT_LT(svg.size(), 1'000'000u);
+  EXPECT_NE(svg.find("1 earlier or later: not drawn"), std::string::npos);
+  EXPECT_EQ(brief_picture({}), "");
+  // One mark, and one with a date that no calendar has.
+  picture.lanes = {{"", {{BriefMark::Kind::move, BriefMark::Look::denied, "2015-02-31", "2015-99-99", false, ""}}}};
+  EXPECT_NE(brief_picture(picture), "");
 }
 
 TEST(Text, BytesAsTheyAre) {

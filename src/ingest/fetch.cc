@@ -16,6 +16,11 @@ namespace pourparler {
 
 namespace {
 
+struct ListCloser {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using HeaderList = std::unique_ptr<curl_slist, ListCloser>;
+
 struct CurlCloser {
   void operator()(CURL* c) const { curl_easy_cleanup(c); }
 };
@@ -103,6 +108,23 @@ Error failure_of_status(long status) {
   return unreadable(text).mend("try again later");
 }
 
+// The headers that ask for what has changed since. A validator is a stranger's word: one with a line break is not sent.
+HeaderList conditions(const FetchOptions& options) {
+  curl_slist* list = nullptr;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    if (!value.empty() && value.find_first_of("\r\n") == value.npos)
+      list = curl_slist_append(list, (name + ": " + value).c_str());
+  };
+  add("If-None-Match", options.etag);
+  add("If-Modified-Since", options.last_modified);
+  return HeaderList(list);
+}
+
+std::string header_of(CURL* c, const char* name) {
+  curl_header* header = nullptr;
+  return curl_easy_header(c, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? header->value : "";
+}
+
 std::string text_info(CURL* c, CURLINFO what) {
   const char* text = nullptr;
   return curl_easy_getinfo(c, what, &text) == CURLE_OK && text ? text : "";
@@ -119,7 +141,8 @@ bool is_url(const std::string& input) {
   return true;
 }
 
-Result<Fetched> fetch(const std::string& url, const FetchOptions& options) {
+Result<Fetched> fetch(const std::string& url, const FetchOptions& options, long* retry_after) {
+  if (retry_after) *retry_after = 0;
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   const Curl curl(curl_easy_init());
@@ -127,13 +150,28 @@ Result<Fetched> fetch(const std::string& url, const FetchOptions& options) {
   Transfer transfer{options, {}};
   char detail[CURL_ERROR_SIZE] = "";
   configure(curl.get(), url, transfer, detail);
+  const HeaderList headers = conditions(options);
+  if (headers) curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
   const CURLcode code = curl_easy_perform(curl.get());
   if (code != CURLE_OK) return failure_of(code, transfer, detail).at(url);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl_off_t wait = 0;
+  if (retry_after && curl_easy_getinfo(curl.get(), CURLINFO_RETRY_AFTER, &wait) == CURLE_OK) {
+    *retry_after = static_cast<long>(wait);
+  }
+  Fetched out{{},
+              text_info(curl.get(), CURLINFO_CONTENT_TYPE),
+              text_info(curl.get(), CURLINFO_EFFECTIVE_URL),
+              iso_time(std::time(nullptr)),
+              false,
+              header_of(curl.get(), "etag"),
+              header_of(curl.get(), "last-modified")};
+  out.unchanged = status == 304 && headers;
+  if (out.unchanged) return out;
   if (status < 200 || status > 299) return failure_of_status(status).at(url);
-  return Fetched{std::move(transfer.bytes), text_info(curl.get(), CURLINFO_CONTENT_TYPE),
-                 text_info(curl.get(), CURLINFO_EFFECTIVE_URL), iso_time(std::time(nullptr))};
+  out.bytes = std::move(transfer.bytes);
+  return out;
 }
 
 }  // namespace pourparler

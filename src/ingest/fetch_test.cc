@@ -33,6 +33,22 @@ class Server {
       r.set_content("<rss><channel><item><guid>g</guid><description>text</description></item></channel></rss>",
                     "application/rss+xml");
     });
+    server_.Get("/kept", [](const httplib::Request& q, httplib::Response& r) {
+      r.set_header("ETag", "\"v1\"");
+      r.set_header("Last-Modified", "Thu, 17 Apr 2025 10:00:00 GMT");
+      const bool same = q.get_header_value("If-None-Match") == "\"v1\"" &&
+                        q.get_header_value("If-Modified-Since") == "Thu, 17 Apr 2025 10:00:00 GMT";
+      if (same) {
+        r.status = 304;
+      } else {
+        r.set_content("news", "text/plain");
+      }
+    });
+    server_.Get("/tired", [](const httplib::Request&, httplib::Response& r) {
+      r.status = 429;
+      r.set_header("Retry-After", "120");
+    });
+    server_.Get("/always304", [](const httplib::Request&, httplib::Response& r) { r.status = 304; });
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_.listen_after_bind(); });
     while (!server_.is_running()) std::this_thread::yield();
@@ -103,6 +119,48 @@ TEST(Fetch, Refusals) {
     EXPECT_EQ(page.error().kind, c.kind) << page.error().text();
     EXPECT_EQ(page.error().place.source, c.url);
   }
+}
+
+TEST(Fetch, AsksForWhatChanged) {
+  const Server server;
+  FetchOptions options = open_options();
+  const auto first = fetch(server.url("/kept"), options);
+  ASSERT_TRUE(first.ok()) << first.error().text();
+  EXPECT_EQ(first->bytes, "news");
+  EXPECT_FALSE(first->unchanged);
+  options.etag = first->etag;
+  options.last_modified = first->last_modified;
+  const auto again = fetch(server.url("/kept"), options);
+  ASSERT_TRUE(again.ok()) << again.error().text();
+  EXPECT_TRUE(again->unchanged);
+  EXPECT_EQ(again->bytes, "");
+  EXPECT_EQ(again->etag, "\"v1\"");
+  options.etag = "\"v0\"\r\nX-Evil: 1";
+  const auto other = fetch(server.url("/kept"), options);
+  ASSERT_TRUE(other.ok()) << other.error().text();
+  EXPECT_EQ(other->bytes, "news");
+  // Nobody asked for it: an answer without a resource is a fault.
+  EXPECT_FALSE(fetch(server.url("/always304"), open_options()).ok());
+}
+
+TEST(Fetch, HearsHowLongToWait) {
+  const Server server;
+  long wait = -1;
+  EXPECT_FALSE(fetch(server.url("/tired"), open_options(), &wait).ok());
+  EXPECT_EQ(wait, 120);
+  EXPECT_TRUE(fetch(server.url("/page"), open_options(), &wait).ok());
+  EXPECT_EQ(wait, 0);
+}
+
+TEST(Fetch, WhatWasFetchedAlreadyIsReadWithoutARequest) {
+  IngestOptions options;
+  options.fetched["https://example.org/feed"] = {
+      "<rss><channel><item><guid>g</guid><description>text</description></item></channel></rss>", "application/rss+xml",
+      "https://example.org/feed", "2025-04-17T08:30:00Z"};
+  const Collected got = read_paths({"https://example.org/feed"}, options);
+  ASSERT_EQ(got.captures.size(), 1u);
+  EXPECT_EQ(got.captures[0].path, "https://example.org/feed!/g");
+  EXPECT_EQ(got.captures[0].fetched, "2025-04-17T08:30:00Z");
 }
 
 TEST(Fetch, AsInput) {

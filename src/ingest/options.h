@@ -3,7 +3,10 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <string>
+
+#include "ingest/fetched.h"
 
 namespace pourparler {
 
@@ -25,6 +28,8 @@ struct FetchOptions {
   int max_redirects = 5;
   bool allow_private_addresses = false;  // loopback, private, link-local, multicast and reserved addresses
   std::string user_agent = "pourparler/0.1 (reads news reports; one request at a time)";
+  // Of the copy that one has: the server need not send it again. As it gave them (Fetched).
+  std::string etag = {}, last_modified = {};
 };
 
 // For programs that run beside us because what they read is hostile.
@@ -43,6 +48,7 @@ struct IngestOptions {
   std::uint64_t max_expanded_bytes = 8ULL << 30;  // one input may always expand to so much …
   std::uint64_t max_expansion = 100;              // … and beyond that to so many times the bytes it has on disk
   FetchOptions fetch;
+  std::map<std::string, Fetched> fetched = {};  // URLs that need no request any more
   Progress* progress = nullptr;  // not owned; nullptr: nobody asks, and folders are not walked for totals
 };
 

@@ -76,7 +76,7 @@ void limit(__rlimit_resource what, rlim_t value) {
   if (::dup2(in, 0) < 0 || ::dup2(out, 1) < 0 || ::dup2(err, 2) < 0) ::_exit(kNoProgram);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_seconds));
   limit(RLIMIT_AS, limits.memory);
-  limit(RLIMIT_FSIZE, 0);
+  limit(RLIMIT_FSIZE, static_cast<rlim_t>(limits.file));
   limit(RLIMIT_CORE, 0);
   ::setpgid(0, 0);
   ::execvp(argv[0], argv);

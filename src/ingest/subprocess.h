@@ -16,6 +16,7 @@ struct SubprocessLimits {
   int wall_seconds = 60;
   std::uint64_t memory = 1ULL << 30;   // address space, bytes
   std::uint64_t output = 64ULL << 20;  // bytes
+  std::uint64_t file = 0;              // bytes of any file that it writes
 };
 
 struct Finished {
@@ -24,7 +25,7 @@ struct Finished {
   std::string errors;  // the start of its standard error
 };
 
-// Runs argv[0] (sought in PATH) with `input` as a seekable standard input. It can write no file and no core. Errors:
+// Runs argv[0] (sought in PATH) with `input` as a seekable standard input. It can write no file unless the limits let it, and no core. Errors:
 // not_found (no such program), too_large (output, time), unreadable (the system would not let us).
 Result<Finished> run_program(const std::vector<std::string>& argv, std::string_view input,
                              const SubprocessLimits& limits);

@@ -67,6 +67,7 @@ class Adding {
     clocks_.resize(jobs);
     IngestOptions ingest;
     ingest.fetch.allow_private_addresses = options_.allow_private_addresses;
+    ingest.fetched = options_.fetched;
     ingest.progress = &progress_;
     Status walked = ok();
     {

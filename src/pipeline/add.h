@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "ingest/fetched.h"
 #include "pipeline/reader.h"
 #include "store/store.h"
 
@@ -21,6 +23,7 @@ struct AddOptions {
   // Inputs that shall be known under another path: a file that was uploaded, under the name it had. Members of a
   // container too.
   std::vector<std::pair<std::string, std::string>> name_as;
+  std::map<std::string, Fetched> fetched;  // URLs among the inputs that need no request any more
 };
 
 struct AddReport {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "pipeline/briefing_lanes.h"
 #include "store/corrections.h"
 #include "unicode/excerpt.h"
 
@@ -21,6 +22,7 @@ struct Quote {
   std::string doc;
   std::vector<Span> spans;
   bool direct = false;
+  bool proof = false;  // nobody said it: the words that prove the fact
 };
 
 class BriefingMaker {
@@ -38,6 +40,7 @@ class BriefingMaker {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     if (auto named = name_sources(); !named) return named.error();
+    brief_.picture = lanes_.picture();
     return std::move(brief_);
   }
 
@@ -64,6 +67,7 @@ class BriefingMaker {
 
   Status actors() {
     return corrected_actors(store_, corrections_, [&](const Actor& a, Standing) {
+      lanes_.add_actor(a);
       names_[a.id] = a.name + (a.party.empty() || a.type == ActorType::state ? "" : " (" + a.party + ")");
       return ok();
     });
@@ -82,8 +86,8 @@ class BriefingMaker {
 
   Status contacts() {
     BriefSection section{"Contacts", {}, 0};
-    auto done = corrected_contacts(store_, corrections_, {}, [&](const Contact& c, Standing) {
-      BriefLine line;
+    auto done = corrected_contacts(store_, corrections_, {}, [&](const Contact& c, Standing standing) {
+      BriefLine line = line_of(standing);
       line.date = words_of(c.date);
       line.what = std::string(name_of(c.channel)) + (c.place.name.empty() ? "" : " in " + c.place.name) + ":";
       for (std::size_t i = 0; i < c.participants.size(); ++i) {
@@ -92,6 +96,12 @@ class BriefingMaker {
         if (p.as != ParticipantRole::participant) line.what += " [" + std::string(name_of(p.as)) + "]";
       }
       if (c.status != ContactStatus::occurred) line.status = name_of(c.status);
+      std::vector<std::string> there;
+      for (const Participant& p : c.participants) {
+        if (p.as != ParticipantRole::absent) there.push_back(p.actor);
+      }
+      mark(BriefMark::Kind::contact, line, c.date, there, c.evidence);
+      if (!c.evidence.empty()) quotes_[c.id] = {c.evidence.front().doc, {c.evidence.front().span}, false, true};
       add(section, std::move(line), c.id, c.origins, c.evidence);
       return ok();
     });
@@ -101,14 +111,18 @@ class BriefingMaker {
 
   Status moves() {
     BriefSection section{"Moves", {}, 0};
-    auto done = corrected_moves(store_, corrections_, {}, [&](const Move& m, Standing) {
-      BriefLine line;
+    auto done = corrected_moves(store_, corrections_, {}, [&](const Move& m, Standing standing) {
+      BriefLine line = line_of(standing);
       line.date = words_of(m.date);
       for (std::size_t i = 0; i < m.actors.size(); ++i) line.what += (i == 0 ? "" : ", ") + name(m.actors[i]);
       line.what += " · " + std::string(name_of(m.type));
       for (std::size_t i = 0; i < m.targets.size(); ++i) line.what += (i == 0 ? " → " : ", ") + name(m.targets[i]);
-      if (m.content) quotes_[m.id] = {m.content->doc, {m.content->span}, false};
+      if (m.content) quotes_[m.id] = {m.content->doc, {m.content->span}, false, false};
       if (m.status != MoveStatus::done) line.status = name_of(m.status);
+      mark(BriefMark::Kind::move, line, m.date, m.actors, m.evidence);
+      if (!m.content && !m.evidence.empty()) {
+        quotes_[m.id] = {m.evidence.front().doc, {m.evidence.front().span}, false, true};
+      }
       if (m.due.known()) line.status += (line.status.empty() ? "due " : ", due ") + words_of(m.due);
       add(section, std::move(line), m.id, m.origins, m.evidence);
       return ok();
@@ -119,12 +133,13 @@ class BriefingMaker {
 
   Status statements() {
     BriefSection section{"Statements", {}, 0};
-    auto done = corrected_statements(store_, corrections_, {}, [&](const Statement& s, Standing) {
-      BriefLine line;
+    auto done = corrected_statements(store_, corrections_, {}, [&](const Statement& s, Standing standing) {
+      BriefLine line = line_of(standing);
       line.date = words_of(s.date);
       if (line.date.empty()) line.date = published_[s.doc];
       line.what = s.speaker.empty() ? "speaker not named" : name(s.speaker);
-      quotes_[s.id] = {s.doc, s.content, s.mode == Mode::direct};
+      mark(BriefMark::Kind::statement, line, s.date, {s.speaker}, {{s.doc, {}}});
+      quotes_[s.id] = {s.doc, s.content, s.mode == Mode::direct, false};
       std::vector<Evidence> evidence;
       for (const Span& span : s.content) evidence.push_back({s.doc, span});
       add(section, std::move(line), s.id, 1, evidence);
@@ -132,6 +147,24 @@ class BriefingMaker {
     });
     finish(std::move(section));
     return done;
+  }
+
+  // On the picture a fact without a day of its own stands at that of its first report.
+  void mark(BriefMark::Kind kind, const BriefLine& line, const When& date, const std::vector<std::string>& who,
+            const std::vector<Evidence>& evidence) {
+    if (!date.from.empty() || !date.to.empty()) return lanes_.add(kind, line.status, date, who, line.what);
+    std::string first;
+    for (const Evidence& e : evidence) {
+      const auto at = published_.find(e.doc);
+      if (at != published_.end() && (first.empty() || at->second < first)) first = at->second;
+    }
+    lanes_.add(kind, line.status, {first, ""}, who, line.what, true);
+  }
+
+  static BriefLine line_of(Standing standing) {
+    BriefLine line;
+    if (standing != Standing::extracted) line.standing = name_of(standing);
+    return line;
   }
 
   // The words of a quotation, from the document that was looked at last or from the store.
@@ -165,7 +198,9 @@ class BriefingMaker {
       section.lines.resize(options_.limit);
     }
     for (BriefLine& line : section.lines) {
-      if (const auto quote = quotes_.find(line.id); quote != quotes_.end()) line.quote = words(quote->second);
+      if (const auto quote = quotes_.find(line.id); quote != quotes_.end()) {
+        (quote->second.proof ? line.words : line.quote) = words(quote->second);
+      }
       for (const std::string& doc : docs_[line.id]) {
         const std::size_t number = source(doc);
         if (std::find(line.sources.begin(), line.sources.end(), number) == line.sources.end())
@@ -201,6 +236,7 @@ class BriefingMaker {
   const BriefingOptions& options_;
   Corrections corrections_;
   Briefing brief_;
+  BriefLanes lanes_;
   std::map<std::string, std::string> names_, published_;
   std::map<std::string, std::size_t> source_of_;
   std::map<std::string, std::vector<std::string>> docs_;  // fact → documents

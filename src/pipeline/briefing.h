@@ -1,6 +1,8 @@
 // Fills a briefing from a dossier.
 #pragma once
 
+#include <string>
+
 #include "base/result.h"
 #include "export/briefing.h"
 #include "store/store.h"
@@ -13,5 +15,16 @@ struct BriefingOptions {
 };
 
 Result<Briefing> make_briefing(const Store& store, const BriefingOptions& options = {});
+
+// The program that makes PDF of pages; it runs beside us with limits.
+struct PdfPrinter {
+  std::string program = "weasyprint";
+  int cpu_seconds = 120;
+  int wall_seconds = 180;
+};
+
+// The HTML of a briefing as PDF. Errors: unsupported where the printer is not installed, too_large where it takes too
+// long, unreadable where it fails.
+Result<std::string> briefing_as_pdf(const std::string& html, const PdfPrinter& printer = {});
 
 }  // namespace pourparler

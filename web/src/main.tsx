@@ -61,6 +61,8 @@ function theme(to: string) {
   keep('theme', to);
 }
 
+const kExports = [['jsonl', 'Record as JSON Lines'], ['csv', 'Table for spreadsheets (CSV)'], ['reports', 'One row a report of a fact (CSV)'], ['events', 'PLOVER and CAMEO events (CSV)'], ['graphml', 'Network (GraphML)'], ['ical', 'Deadlines (iCalendar)'], ['webanno', 'W3C Web Annotation'], ['html', 'Briefing as a page (HTML)'], ['pdf', 'Briefing on paper (PDF)'], ['md', 'Briefing as Markdown']];
+
 function SettingsDialog({ session, onClose }: { session: Session | null; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => { dialog.current?.showModal(); }, []);
@@ -70,7 +72,7 @@ function SettingsDialog({ session, onClose }: { session: Session | null; onClose
       <label>{t('Language')} <select value={lang.value} onChange={(e) => setLang(e.currentTarget.value as 'en' | 'fr')}><option value="en">English</option><option value="fr">Français</option></select></label>
       <label>{t('Theme')} <select value={keep('theme') ?? ''} onChange={(e) => theme(e.currentTarget.value)}><option value="">{t('As the system')}</option><option value="light">{t('Light')}</option><option value="dark">{t('Dark')}</option></select></label>
       {!session?.read_only && <label>{t('Your name in revisions')} <input value={author.value} placeholder={session?.author} maxLength={80} onInput={(e) => { author.value = e.currentTarget.value; keep('author', e.currentTarget.value); }} /></label>}
-      {!window.POURPARLER_STATIC && <><h3>{t('Export')}</h3><ul class="plain"><li><a href="/api/v1/export?format=jsonl">{t('Record as JSON Lines')}</a></li><li><a href="/api/v1/export?format=csv">{t('Table for spreadsheets (CSV)')}</a></li><li><a href="/api/v1/export?format=md">{t('Briefing as Markdown')}</a></li></ul></>}
+      {!window.POURPARLER_STATIC && <><h3>{t('Export')}</h3><ul class="plain">{kExports.map(([format, name]) => <li key={format}><a href={`/api/v1/export?format=${format}`} download>{t(name)}</a></li>)}</ul></>}
       <h3>{t('Keyboard')}</h3>
       <dl class="fields keys"><dt><kbd>/</kbd></dt><dd>{t('Search')}</dd>{kNav.filter((n) => n[2]).map(([, name, key]) => <><dt><kbd>g</kbd> <kbd>{key}</kbd></dt><dd>{t(name)}</dd></>)}<dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>{t('Next')}, {t('Previous')}</dd><dt><kbd>y</kbd> <kbd>n</kbd> <kbd>e</kbd> <kbd>c</kbd></dt><dd>{t('Confirm')}, {t('Reject')}, {t('Edit')}, {t('Comment')}</dd><dt><kbd>1</kbd>–<kbd>8</kbd></dt><dd>{t('Highlights')}</dd></dl>
       <form method="dialog"><button>{t('Close')}</button></form>
