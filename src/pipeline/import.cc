@@ -1,8 +1,12 @@
 #include "pipeline/import.h"
 
+#include <array>
+#include <unordered_set>
 #include <vector>
 
+#include "pipeline/known_things.h"
 #include "record/json.h"
+#include "store/corrections.h"
 #include "store/revision.h"
 #include "store/writer.h"
 
@@ -71,43 +75,70 @@ std::optional<Lineage> lineage_of(const Json& json) {
   return out;
 }
 
+// What a person may have corrected; the rest of a fact follows from its evidence.
+constexpr std::array<const char*, 13> kCorrectable = {"channel", "participants", "date",   "place",   "status",
+                                                      "issues",  "type",         "actors", "targets", "due",
+                                                      "speaker", "addressee",    "mode"};
+
 class Importer {
  public:
-  Importer(Writer& writer, std::string author) : writer_(writer), author_(std::move(author)) {}
+  Importer(Writer& writer, const KnownThings& known, std::string author)
+      : writer_(writer), known_(known), author_(std::move(author)) {}
 
   Status take(const Json& json) {
     const std::string kind = text(json, "kind");
     if (kind == "document") return document(json);
-    if (kind == "actor") return put(actor_of(json), report_.actors);
-    if (kind == "disagreement") return put(disagreement_of(json), report_.disagreements);
-    if (kind == "contact") return fact(json, contact_of(json));
-    if (kind == "statement") return fact(json, statement_of(json));
-    if (kind == "move") return fact(json, move_of(json));
+    if (kind == "actor") return actor(json);
+    if (kind == "disagreement") return disagreement(json);
+    if (kind == "contact" || kind == "statement" || kind == "move") return fact(known_.with_own_actors(json));
     if (kind == "sentence" || kind == "timex" || kind == "mention") return ++report_.passed_over, ok();
     return malformed("kind is '" + kind + "', which is none");
   }
-  const ImportReport& report() const { return report_; }
+  ImportReport& report() { return report_; }
   std::vector<Revision>& revisions() { return revisions_; }
 
  private:
   Status document(const Json& json) {
     const Result<Document> d = document_of(json);
     if (!d) return d.error();
-    if (const auto added = writer_.add_stated(*d); !added) return added.error();
+    const auto added = writer_.add_stated(*d);
+    if (!added) return added.error();
+    if (*added == Added::had_it) return ++report_.known_documents, ok();
     ++report_.documents;
     const std::optional<Lineage> lineage = lineage_of(json);
     return lineage ? writer_.put(*lineage) : ok();
   }
-  template <class Thing>
-  Status put(const Result<Thing>& thing, std::uint64_t& count) {
-    if (!thing) return thing.error();
-    ++count;
-    return writer_.put(*thing);
+
+  Status actor(const Json& json) {
+    const Result<Actor> actor = actor_of(json);
+    if (!actor) return actor.error();
+    if (known_.meet(*actor)) return ++report_.known_actors, ok();
+    ++report_.actors;
+    return writer_.put(*actor);
+  }
+
+  Status disagreement(const Json& json) {
+    const Result<Disagreement> d = disagreement_of(json);
+    if (!d) return d.error();
+    if (!known_.empty() && !fresh_.contains(d->about)) return ok();
+    ++report_.disagreements;
+    return writer_.put(*d);
+  }
+
+  Status fact(const Json& json) {
+    const std::string kind = text(json, "kind");
+    if (kind == "contact") return fact(json, contact_of(json));
+    if (kind == "statement") return fact(json, statement_of(json));
+    return fact(json, move_of(json));
   }
   template <class Fact>
   Status fact(const Json& json, const Result<Fact>& fact) {
-    const std::string standing = text(json, "standing");
     if (!fact) return fact.error();
+    const std::string standing = text(json, "standing");
+    std::string own = known_.fact(to_json(*fact));
+    if (fresh_.contains(own)) own.clear();  // it came with this one
+    if (!own.empty()) return ++report_.known_facts, known_fact(own, standing, to_json(*fact));
+    if (!known_.empty()) fresh_.insert(fact->id);
     if (standing == "made") {
       ++report_.facts;
       return revise(Act::make, fact->id, "", to_json(*fact)), ok();
@@ -115,8 +146,22 @@ class Importer {
     if (standing == "confirmed") revise(Act::confirm, fact->id, "", nullptr);
     // What was extracted before it was corrected is not told: the correction is to what it is.
     if (standing == "corrected") revise(Act::edit, fact->id, "issues", to_json(*fact)["issues"]);
-    return put(fact, report_.facts);
+    ++report_.facts;
+    return writer_.put(*fact);
   }
+
+  // The dossier's own version stays; what a person did to theirs is done to it.
+  Status known_fact(const std::string& own, const std::string& standing, const Json& theirs) {
+    if (standing == "confirmed" && !known_.confirmed(own, author_)) revise(Act::confirm, own, "", nullptr);
+    if (standing != "corrected") return ok();
+    const Json ours = known_.body(own);
+    for (const char* field : kCorrectable) {
+      const auto at = theirs.find(field);
+      if (at != theirs.end() && ours.contains(field) && ours[field] != *at) revise(Act::edit, own, field, *at);
+    }
+    return ok();
+  }
+
   void revise(Act act, const std::string& target, const std::string& field, Json value) {
     Revision r;
     r.act = act, r.target = target, r.field = field, r.value = std::move(value), r.author = author_;
@@ -124,9 +169,11 @@ class Importer {
   }
 
   Writer& writer_;
+  const KnownThings& known_;
   const std::string author_;
   ImportReport report_;
   std::vector<Revision> revisions_;
+  std::unordered_set<std::string> fresh_;  // facts that came into a dossier that held some
 };
 
 Status read_lines(std::istream& in, Importer& importer) {
@@ -149,20 +196,18 @@ Status read_lines(std::istream& in, Importer& importer) {
 Result<ImportReport> import_record(const std::string& dossier, std::istream& in, const std::string& author) {
   Result<Store> store = Store::open(dossier, {OpenMode::create, std::chrono::seconds(5)});
   if (!store) return store.error();
-  const Result<Counts> counts = store->counts();
-  if (!counts) return counts.error();
-  if (counts->documents + counts->failures > 0) {
-    return refused("the dossier holds reports already").at(dossier).mend("import into a new one");
-  }
+  Result<KnownThings> known = KnownThings::of(*store);
+  if (!known) return known.error();
   WriterOptions whole;
   whole.batch_documents = static_cast<std::size_t>(-1);
   whole.batch_bytes = static_cast<std::uint64_t>(-1);
   whole.batch_age = std::chrono::hours(24);
   Result<Writer> writer = Writer::on(*store, whole);
   if (!writer) return writer.error();
-  Importer importer(*writer, author);
+  Importer importer(*writer, *known, author);
   if (Status done = read_lines(in, importer); !done) return done.error();
   if (Status done = writer->commit(); !done) return done.error();
+  importer.report().revisions = importer.revisions().size();
   for (Revision& r : importer.revisions()) r.anchors[r.target] = anchor_of(*store, r.target);
   if (!importer.revisions().empty()) {
     Result<RevisionLog> log = RevisionLog::open(dossier);
