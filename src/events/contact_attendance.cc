@@ -56,6 +56,24 @@ bool ContactCast::add_also_there(ContactDraft& draft) const {
   return text.find(';') != std::string_view::npos && add_attending(draft);
 }
 
+// "Boyd and Liu led the delegations": who stood for the sides of what was told before.
+bool ContactCast::add_leaders(ContactDraft& draft) const {
+  for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
+    if (scene_.token(i).pos != Pos::verb || !rules_.leading.contains(fold(scene_.lemma(i)))) continue;
+    const std::uint32_t object = scene_.child(i, Dep::obj);
+    if (object == kNoToken || !rules_.delegations.contains(fold(scene_.lemma(object)))) continue;
+    for (const ActorGroup& group : groups_of(scene_.subject(i))) {
+      for (const std::string& id : group.actors) {
+        if (actors_.is(id, ActorType::person) && !draft.has(id))
+          draft.people.push_back({id, ParticipantRole::participant});
+      }
+    }
+    draft.leads = !draft.people.empty();
+    return draft.leads;
+  }
+  return false;
+}
+
 void ContactCast::add_present(ContactDraft& draft) const {
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
     if (rules_.negation.contains(fold(scene_.text(i)))) return;

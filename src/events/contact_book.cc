@@ -120,6 +120,23 @@ std::size_t ContactBook::introduced_by(const ContactDraft& draft) const {
   return std::all_of(draft.people.begin(), draft.people.end(), fits) ? pages_.size() - 1 : pages_.size();
 }
 
+// Whether a person may be of one of the sides: of its party, or of none that is known.
+bool ContactBook::fits_side(const std::string& person, const std::vector<Participant>& people) const {
+  return takes_part(people, person) || actors_.party(person).empty() || stands_for(person, people);
+}
+
+// Who leads a side's delegation stands for it; as many as there are sides stand for all.
+void ContactBook::lead_for(Page& page, const ContactDraft& draft) {
+  const auto sides = page.contact.participants.size();
+  if (draft.people.size() >= 2 && sides == draft.people.size()) return name_them(page, draft);
+  ContactDraft leaders = draft;
+  leaders.people.clear();
+  for (const Participant& p : draft.people) {
+    if (fits_side(p.actor, page.contact.participants)) leaders.people.push_back(p);
+  }
+  join(page, leaders);
+}
+
 // The persons take the place of their sides.
 void ContactBook::name_them(Page& page, const ContactDraft& draft) {
   std::vector<Participant>& people = page.contact.participants;
@@ -154,6 +171,16 @@ void ContactBook::place(ContactDraft draft) {
   }
   if (!pages_.empty() && one_occasion(pages_.back(), draft)) return join(pages_.back(), draft);
   if (const std::size_t i = introduced_by(draft); i != pages_.size()) return name_them(pages_[i], draft);
+  if (draft.leads) {
+    for (std::size_t i = pages_.size(); i-- > end;) {
+      const Contact& c = pages_[i].contact;
+      if (c.channel == Channel::meeting && draft.sentence <= pages_[i].last + kReferenceReach &&
+          std::any_of(draft.people.begin(), draft.people.end(),
+                      [&](const Participant& p) { return fits_side(p.actor, c.participants); }))
+        return lead_for(pages_[i], draft);
+    }
+    return;
+  }
   for (std::size_t i = pages_.size(); draft.attends && i-- > end;) {
     const Contact& c = pages_[i].contact;
     if (c.channel == Channel::meeting && is_fact(c.status) && same_place(c.place, draft.place))

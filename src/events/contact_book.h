@@ -43,6 +43,8 @@ class ContactBook {
   bool one_occasion(const Page& page, const ContactDraft& draft) const;
   const When* last_day(const ContactDraft& draft) const;
   std::size_t introduced_by(const ContactDraft& draft) const;
+  bool fits_side(const std::string& person, const std::vector<Participant>& people) const;
+  void lead_for(Page& page, const ContactDraft& draft);
   void name_them(Page& page, const ContactDraft& draft);
   void open(ContactDraft draft);
   void join(Page& page, const ContactDraft& draft);

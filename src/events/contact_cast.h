@@ -30,6 +30,8 @@ class ContactCast {
   // Those who "were present, too", "were also in Paris".
   // In a clause of its own behind what else the sentence tells.
   bool add_also_there(ContactDraft& draft) const;
+  // Who "led the delegations" of what was told before.
+  bool add_leaders(ContactDraft& draft) const;
   void add_present(ContactDraft& draft) const;
 
  private:
@@ -69,6 +71,7 @@ class ContactCast {
   void lead_by_actor(std::uint32_t noun, ContactDraft& draft) const;
   bool is_tied_with(std::uint32_t noun) const;
   bool is_another(std::uint32_t noun, const WordSet& words) const;
+  Groups who_acts(std::uint32_t verb) const;
   void add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const;
   void add_letter(std::uint32_t noun, ContactDraft& draft) const;
   bool in_time(std::uint32_t token) const;
@@ -87,6 +90,7 @@ class ContactCast {
   bool is_for_press(std::uint32_t noun) const;
   bool is_they(std::uint32_t subject) const;
   bool is_joined(std::uint32_t noun) const;
+  bool is_under_way(std::uint32_t verb) const;
   bool is_habit(std::uint32_t verb) const;
   bool is_seat(const ActorGroup& group) const;
   bool is_capital(const ActorGroup& group) const;

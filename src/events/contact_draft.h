@@ -16,6 +16,7 @@ struct ContactDraft {
   bool same_format = false;  // "in the same format": the sides of the encounter told before
   bool idea = false;         // "to prevent talks between …": told of only where it has a day or a place
   bool attends = false;      // tells who was there, too: joins an encounter told before where one fits
+  bool leads = false;        // "led the delegations": persons for the sides of the encounter told before
   bool beside = false;       // who else was there, told in a clause of its own
   bool same_day = false;     // "earlier in the day": the day of the encounter told before
   bool closes = false;       // "signed a truce": what it was signed after is the same occasion
@@ -25,6 +26,7 @@ struct ContactDraft {
   bool earlier = false;      // with `inherits`: an occasion that is past, "the last round"
   bool anaphoric = false;    // "they met", "the two are to meet": told by words for people spoken of before
   bool no_object = false;    // its verb takes what is spoken about: "discuss", "negotiate"
+  bool general = false;      // "are negotiating", "had been holding talks": an encounter only with a day or a place
   bool joins = false;        // "joined the talks": at the encounter told before
   bool adjunct = false;      // "said after talks with …": what is said of the verb is not said of the encounter
   bool apart = false;        // one of several that a sentence tells of separately

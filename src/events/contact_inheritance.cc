@@ -54,11 +54,14 @@ void ContactBook::name_those_told(ContactDraft& draft) const {
 bool ContactBook::is_of_day(const ContactDraft& draft) const {
   if (!draft.in_scene || day_.empty() || draft.sentence > day_told_in_ + kSceneReach) return false;
   const auto did = [&](const Participant& p) {
-    return std::any_of(day_of_.begin(), day_of_.end(), [&](const std::string& id) {
-      return id == p.actor || (!actors_.is(id, ActorType::person) && !actors_.party(id).empty() &&
-                               actors_.party(id) == actors_.party(p.actor));
-    });
+    return std::any_of(day_of_.begin(), day_of_.end(), [&](const std::string& id) { return id == p.actor; });
   };
+  const auto same_scene = [&](const Page& page) {
+    return page.last == day_told_in_ && page.contact.date.from == day_ && is_fact(page.contact.status) &&
+           std::any_of(draft.people.begin(), draft.people.end(),
+                       [&](const Participant& p) { return stands_for(p.actor, page.contact.participants); });
+  };
+  if (std::any_of(pages_.begin(), pages_.end(), same_scene)) return true;
   return std::any_of(draft.people.begin(), draft.people.end(), did);
 }
 

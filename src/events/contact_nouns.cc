@@ -35,6 +35,8 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun);
   draft.during = draft.adjunct && is_adjunct(noun, rules_.during);
   draft.reference = is_reference(noun);
+  if (const std::uint32_t verb = carrier_of(noun); verb != kNoToken && !draft.adjunct)
+    draft.general = rules_.bare.contains(fold(scene_.lemma(noun))) && is_under_way(verb);
   draft.joins = draft.reference && draft.present() == 1 && is_joined(noun);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   add_followers(noun, draft);
@@ -142,6 +144,19 @@ bool ContactCast::is_in_one(std::uint32_t noun) const {
   return (det != kNoToken) && !rules_.definite.contains(fold(scene_.text(det))) && is_adjunct(noun, rules_.within);
 }
 
+// The subject of a verb; "the company said it will build it": of the verb that tells so where the own is no name.
+ContactCast::Groups ContactCast::who_acts(std::uint32_t verb) const {
+  for (int up = 0; up < 4; ++up) {
+    const std::uint32_t subject = scene_.subject(verb);
+    const Groups who = groups_of(subject);
+    if (!who.empty() || (subject != kNoToken && scene_.token(subject).pos != Pos::pron)) return who;
+    const Token& t = scene_.token(verb);
+    if (t.head == kNoToken || t.head == verb || t.head < scene_.first() || t.head >= scene_.last()) break;
+    verb = t.head;
+  }
+  return {};
+}
+
 // "Boyd said after talks with Liu" had them himself; "Iran and Iraq agreed after talks in Basra" with each other.
 void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const {
   std::uint32_t verb = noun;
@@ -151,7 +166,7 @@ void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) c
     verb = head;
   }
   if (scene_.token(verb).pos != Pos::verb) return;
-  Groups who = groups_of(scene_.subject(verb));
+  Groups who = who_acts(verb);
   if (const ActorGroup* before = scene_.group_before(verb); who.empty() && before != nullptr && noun < verb)
     if (before->span.start > scene_.token(noun).span.end) who.push_back(*before);
   std::size_t actors = 0;
@@ -240,7 +255,7 @@ void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
   for (std::uint32_t i = noun + 1; i < end; ++i) {
     if (turns_away(i)) return;
     const std::string word = fold(scene_.text(i));
-    const bool of = rules_.of.contains(word);
+    const bool of = rules_.of.contains(word) || (draft.channel == Channel::visit && rules_.by.contains(word));
     if (of ? i != noun + 1 : !rules_.between.contains(word)) continue;
     const ActorGroup* group = near(i + 1, of ? 2 : 4);
     if (group == nullptr) continue;

@@ -26,6 +26,7 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.of_object = yes("of_object");
   t.recipient = yes("recipient");
   t.soft = yes("soft");
+  t.general = yes("general");
   t.reflexive = yes("reflexive");
   t.transitive = yes("transitive");
   t.intransitive = yes("intransitive");
@@ -125,6 +126,8 @@ ContactRules::ContactRules(const Pack& pack) {
   media = set("media");
   habit = set("habit");
   there = set("there");
+  leading = set("leading");
+  delegations = set("delegations");
   apart = set("apart");
   joining = set("joining");
   before_then = set("before_then");

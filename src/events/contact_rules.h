@@ -26,6 +26,7 @@ struct ContactTrigger {
   bool soft = false;                // may be a call or a meeting: "s'entretenir"
   bool reflexive = false;           // only where it turns on its subject: « se sont vus »
   bool transitive = false;          // only where it does not
+  bool general = false;             // tells of an encounter only with a day or a place: "negotiate"
   bool intransitive = false;        // with an object that names nobody it is something else: "gather strength"
   std::vector<std::string> unless;  // right behind it, one of these makes it another verb: "call for", folded
   std::vector<std::string> with;    // one of these must stand in the sentence, folded
@@ -50,7 +51,7 @@ struct ContactRules {
   WordSet planned, possible, cancelled, refusing, negation, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
-      joining, apart;
+      joining, leading, delegations, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
   WordSet reflexive, clitics, clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;

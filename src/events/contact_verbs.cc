@@ -88,6 +88,14 @@ bool ContactCast::is_they(std::uint32_t subject) const {
   return subject != kNoToken && rules_.they.contains(fold(scene_.text(subject)));
 }
 
+// "Are discussing", "have been holding talks"
+bool ContactCast::is_under_way(std::uint32_t verb) const {
+  const std::string_view morph = scene_.morph(verb);
+  if (scene_.token(verb).pos != Pos::verb || morph.find("Aspect=Prog") == std::string_view::npos) return false;
+  const std::uint32_t aux = scene_.child(verb, Dep::aux);
+  return aux != kNoToken && !lasts(verb);
+}
+
 // "They often meet"
 bool ContactCast::is_habit(std::uint32_t verb) const {
   for (std::uint32_t i = verb - std::min(verb - scene_.first(), 4u); i < std::min(scene_.last(), verb + 5); ++i) {
@@ -160,6 +168,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.channel = trigger.channel;
   draft.soft = trigger.soft;
   draft.closes = trigger.closes;
+  draft.general = trigger.general || is_under_way(verb);
   draft.no_object = trigger.no_object && !trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
@@ -210,6 +219,11 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
       (ruled || draft.present() < 2 || (trigger.channel == Channel::call && draft.soft)))
     return false;
   if (draft.present() > 0) add_followers(verb, draft);
+  const auto is_someone = [&](const Participant& p) {
+    return actors_.is(p.actor, ActorType::person) || actors_.is(p.actor, ActorType::unnamed);
+  };
+  if (trigger.soft && draft.soft && std::none_of(draft.people.begin(), draft.people.end(), is_someone))
+    draft.channel = Channel::meeting;  // bodies do not telephone
   if (lead == 1 && draft.people.size() > 2 && in_clause(verb, rules_.separate)) draft.lead = lead;
   return draft.present() >= 2;
 }

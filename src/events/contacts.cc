@@ -44,7 +44,8 @@ class ContactFinder {
       ContactSlots(scene, rules_, actors_).fill(draft);
       draft.same_day = !draft.date.known() && cast.is_same_day();
       draft.next_day = cast.is_next_day();
-      if (draft.idea && draft.present() >= 2 && !draft.date.known() && !draft.place.known()) continue;
+      if ((draft.idea || draft.general) && draft.present() >= 2 && !draft.date.known() && !draft.place.known())
+        continue;
       if (!told) cast.add_absent(draft);
       told = true;
       told_by.push_back(i);
@@ -117,7 +118,7 @@ class ContactFinder {
       if (cast.add_also_there(there)) book_.place(std::move(there));
       return;
     }
-    cast.add_present(there);
+    if (!cast.add_leaders(there)) cast.add_present(there);
     if (there.people.empty()) cast.add_absent(there);
     if (!there.place.known() && !cast.scene().places().empty()) there.place = cast.scene().places().front()->place;
     if (!there.people.empty()) book_.place(std::move(there));
