@@ -94,7 +94,8 @@ bool PhraseFinder::deals_with(std::size_t at) const {
 bool PhraseFinder::belongs_to_name(std::size_t at) const {
   ActorPhrase probe;
   if (breaks(at) || w_.words[at].capital || !read_head(at, probe)) return false;
-  return probe.body || (probe.office && probe.last < w_.size() && !breaks(probe.last) && begins_name(probe.last));
+  return probe.body || lex_.speaks_for(joined(probe.head_first, probe.head_last)) ||
+         (probe.office && probe.last < w_.size() && !breaks(probe.last) && begins_name(probe.last));
 }
 
 // ", the junta leader", "Peru's tireless young president": words of no list between an article that opens an

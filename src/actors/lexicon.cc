@@ -137,6 +137,14 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   they_ = set("actors.pronouns.they");
   anonymous_ = set("actors.anonymous");
   sides_ = set("actors.pronouns.sides");
+  ranks_ = set("actors.ranks");
+  former_ = set("actors.former");
+  counterparts_ = set("actors.counterparts");
+  speaking_ = set("actors.speaking");
+  for (const Entry& e : own.list("actors.same_office")) {
+    const std::size_t is = e.text.find(" = ");
+    if (is != std::string::npos) plain_offices_.emplace(fold(e.text.substr(0, is)), fold(e.text.substr(is + 3)));
+  }
   for (const Entry& e : own.list("actors.adjective_endings")) adjective_endings_.push_back(fold(e.text));
 }
 
@@ -174,6 +182,11 @@ std::size_t ActorLexicon::how_many(const std::vector<std::string_view>& words, s
   if (found.words == 0) return 0;
   const auto pair = [](const Meaning& m) { return m.sense == Sense::pair; };
   return std::find_if(found.meanings->begin(), found.meanings->end(), pair)->entry;
+}
+
+std::string ActorLexicon::plain_office(std::string head) const {
+  const auto at = plain_offices_.find(head);
+  return at == plain_offices_.end() ? head : at->second;
 }
 
 }  // namespace pourparler

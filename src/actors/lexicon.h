@@ -68,6 +68,15 @@ class ActorLexicon {
   // Words of offices that only states have ("minister"), that only bodies have ("chairman").
   bool is_of_states(std::string_view head) const { return state_offices_.contains(head); }
   bool is_of_bodies(std::string_view head) const { return body_offices_.contains(head); }
+  // Heads that are another office where they stand before its name: "prime minister", "former president".
+  bool is_rank(std::string_view word) const { return ranks_.contains(word); }
+  bool is_former(std::string_view word) const { return former_.contains(word); }
+  // "His counterpart": whose office is that of the one named before.
+  bool is_counterpart(std::string_view head) const { return counterparts_.contains(head); }
+  // Heads of those who take part for the body that owns them: "Nordbahn negotiators".
+  bool speaks_for(std::string_view head) const { return speaking_.contains(head); }
+  // The office by its plainest name: "premier" is "prime minister".
+  std::string plain_office(std::string head) const;
   bool is_indefinite(std::string_view word) const { return indefinite_.contains(word); }
   bool is_female(std::string_view word) const { return female_.contains(word); }
   bool is_male(std::string_view word) const { return male_.contains(word); }
@@ -117,7 +126,8 @@ class ActorLexicon {
   WordMap<std::uint32_t> by_code_;
   WordSet state_offices_, body_offices_, bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_,
       particles_, place_before_, place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_,
-      he_, she_, they_, sides_, anonymous_;
+      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_;
+  WordMap<std::string> plain_offices_;
   std::vector<std::string> adjective_endings_;  // folded
 };
 

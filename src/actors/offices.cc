@@ -43,7 +43,24 @@ std::string People::head_of(const ActorPhrase& phrase) const {
     if (!out.empty() && !out.ends_with('\'')) out += ' ';
     out += words_.folded[i];
   }
-  return out;
+  return lexicon_.plain_office(std::move(out));
+}
+
+// "Former president" is another office than "president", "prime minister" another than "minister".
+bool People::holds(const Entity& e, std::string_view head) const {
+  const auto first = [](std::string_view h) { return h.substr(0, h.find(' ')); };
+  return std::any_of(e.heads.begin(), e.heads.end(), [&](const std::string& h) {
+    if (!heads_agree(h, head)) return false;
+    if (h == head) return true;
+    return !lexicon_.is_rank(first(h.size() > head.size() ? std::string_view(h) : head));
+  });
+}
+
+bool People::is_former(const ActorPhrase& phrase) const {
+  for (std::size_t i = phrase.first; i < phrase.head_first; ++i) {
+    if (lexicon_.is_former(words_.folded[i])) return true;
+  }
+  return phrase.first > 0 && lexicon_.is_former(words_.folded[phrase.first - 1]) && !words_.words[phrase.first].comma;
 }
 
 std::string People::party_of(const ActorPhrase& phrase) {
@@ -74,14 +91,14 @@ std::size_t People::by_initials(std::size_t first, std::size_t last) {
 
 // Who holds the office that a description names: the last one introduced with it whose party does not contradict.
 std::size_t People::holder_of(const ActorPhrase& phrase) const {
-  const std::string head = head_of(phrase);
+  const std::string head = (is_former(phrase) ? "former " : "") + head_of(phrase);
   const std::string party = phrase.has_party ? lexicon_.named(phrase.party).party : "";
   for (std::size_t i = entities_.size(), end = look_back(i); i-- > end;) {
     const Entity& e = entities_[i];
     if (e.actor.type != ActorType::person && e.actor.type != ActorType::unnamed) continue;
     if (e.actor.type == ActorType::unnamed && (phrase.indefinite || e.plural != phrase.group)) continue;
     if (!party.empty() && !e.actor.party.empty() && e.actor.party != party) continue;
-    if (e.holds(head)) return i;
+    if (holds(e, head)) return i;
   }
   return kNobody;
 }
@@ -92,8 +109,10 @@ std::vector<std::size_t> People::holders(const ActorPhrase& phrase) const {
   for (std::size_t i = look_back(entities_.size()); i < entities_.size(); ++i) {
     const Entity& e = entities_[i];
     if (e.actor.type != ActorType::person) continue;
-    if (std::any_of(e.heads.begin(), e.heads.end(),
-                    [&](const std::string& h) { return heads_agree(singular(h), head); }))
+    if (std::any_of(e.heads.begin(), e.heads.end(), [&](const std::string& h) {
+          return heads_agree(singular(h), head) &&
+                 (h.size() <= head.size() || !lexicon_.is_rank(h.substr(0, h.find(' '))));
+        }))
       out.push_back(i);
   }
   return out;
@@ -102,11 +121,36 @@ std::vector<std::size_t> People::holders(const ActorPhrase& phrase) const {
 std::size_t People::description(const ActorPhrase& phrase) {
   // "Chilean officials" make Chile known: it may be what they take part for.
   if (phrase.has_party && lexicon_.named(phrase.party).type == ActorType::state) of_party(phrase.party);
+  if (const std::size_t owner = owner_body(phrase); owner != kNobody) return owner;
   std::size_t entity = phrase.body ? body(phrase) : kNobody;
   if (entity == kNobody && !phrase.indefinite) entity = holder_of(phrase);
   if (entity == kNobody) entity = somebody(phrase);
   alias(entity, printed(phrase.first, phrase.last));
   return entity;
+}
+
+// "Nordbahn negotiators", "the Nordbahn management": the body that owns them takes part, where no person bears its
+// name.
+std::size_t People::owner_body(const ActorPhrase& phrase) {
+  if (phrase.has_party || phrase.owner_last <= phrase.owner_first || phrase.owner_last > phrase.head_first ||
+      !lexicon_.speaks_for(head_of(phrase)))
+    return kNobody;
+  const std::string form = printed(phrase.owner_first, phrase.owner_last);
+  if (const auto known = by_name_.find(fold(form)); known != by_name_.end()) return known->second;
+  const NameWords words = name_words(phrase.owner_first, phrase.owner_last);
+  const std::size_t person = words.empty() ? kNobody : person_of(words);
+  if (person == kNobody) {
+    const std::size_t made = make(ActorType::organisation, form, form);
+    alias(made, form);
+    return made;
+  }
+  Entity& e = entities_[person];
+  const bool bare = e.actor.type == ActorType::person && e.words.size() == 1 && e.gender == 0 && e.heads.empty();
+  if (!bare) return kNobody;
+  e.actor.type = ActorType::organisation;
+  by_name_.emplace(fold(e.actor.name), person);
+  if (e.actor.party.empty()) e.actor.party = e.actor.name;
+  return person;
 }
 
 // "the Russian government" is the state; "the ministry" the one named before, if its party allows.
@@ -151,7 +195,7 @@ std::size_t People::somebody(const ActorPhrase& phrase) {
 
 void People::give_role(std::size_t entity, const ActorPhrase& phrase) {
   Entity& e = entities_[entity];
-  const std::string head = head_of(phrase);
+  const std::string head = (is_former(phrase) ? "former " : "") + head_of(phrase);
   const std::string party = party_of(phrase);
   if (std::find(e.heads.begin(), e.heads.end(), head) == e.heads.end()) e.heads.push_back(head);
   if (e.actor.party.empty()) e.actor.party = party;

@@ -65,13 +65,17 @@ std::vector<std::size_t> Casting::several_of_office(std::size_t i) const {
 
 // The last sentence before that names just so many persons, or just so many states, in what it says.
 std::vector<std::size_t> Casting::last_so_many(std::size_t before, std::size_t reach, std::size_t many) const {
-  for (std::size_t back = 0; back <= reach && back <= sentence_of(before); ++back) {
-    for (const ActorType type : {ActorType::person, ActorType::state, ActorType::organisation}) {
-      const auto found = of_type(sentence_of(before) - back, before, type);
-      if (found.size() == many) return found;
+  const auto last_of = [&](std::initializer_list<ActorType> types) {
+    for (std::size_t back = 0; back <= reach && back <= sentence_of(before); ++back) {
+      for (const ActorType type : types) {
+        const auto found = of_type(sentence_of(before) - back, before, type);
+        if (found.size() == many) return found;
+      }
     }
-  }
-  return {};
+    return std::vector<std::size_t>{};
+  };
+  const auto found = last_of({ActorType::person, ActorType::state});
+  return found.empty() ? last_of({ActorType::organisation}) : found;
 }
 
 // "Both sides": the last sentence's two states; else the two parties named most so far, states before bodies and

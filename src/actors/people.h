@@ -89,6 +89,9 @@ class People {
   std::string party_of(const ActorPhrase& phrase);
   std::string head_of(const ActorPhrase& phrase) const;
   NameWords name_words(std::size_t first, std::size_t last) const;
+  bool holds(const Entity& e, std::string_view head) const;
+  bool is_former(const ActorPhrase& phrase) const;
+  std::size_t owner_body(const ActorPhrase& phrase);
   bool is_organisation(std::size_t first, std::size_t last) const;
   void alias(std::size_t entity, const std::string& form);
 

@@ -53,13 +53,32 @@ void Casting::tie_lists() {
       named.push_back(meant_[j].entities.front());
     if (named.size() < 2) continue;
     meant_[i].entities = named;
+    give_sides(i, named);
     if (is_description(i)) people_.give_heads(named, phrases_[i]);
+  }
+}
+
+// "His Greek, Cypriot and French counterparts, A, B and C": as many adjectives as names, in one order.
+void Casting::give_sides(std::size_t description, const std::vector<std::size_t>& named) {
+  const auto is_adjective = [&](std::size_t i) {
+    return phrases_[i].kind == PhraseKind::people && meant_[i].entities.empty() &&
+           sentence_of(i) == sentence_of(description);
+  };
+  std::size_t first = description;
+  while (first > 0 && is_adjective(first - 1) && listed(first - 1, first)) --first;
+  if (!phrases_[description].has_party || description - first + 1 != named.size()) return;
+  for (std::size_t n = 0; n < named.size(); ++n) {
+    people_.give_party(named[n], phrases_[first + n]);
+    if (first + n != description) meant_[first + n].entities = {named[n]};
   }
 }
 
 // « le Kényan Mwai Kibaki »: whose state the name's is.
 bool Casting::is_citizen(std::size_t i) const {
   const ActorPhrase& p = phrases_[i];
+  const bool owned = p.kind == PhraseKind::named && !p.capital && i + 1 < phrases_.size() &&
+                     p.last + 1 == phrases_[i + 1].first && words_.folded[p.last] == "'s" && !comma_before(i + 1);
+  if (owned) return is_named_person(i + 1);  // "Ghana's Nana Akufo-Addo"
   if (p.kind != PhraseKind::people || p.head_first == p.first || !touches(i) || comma_before(i + 1)) return false;
   return is_named_person(i + 1);
 }
@@ -84,9 +103,21 @@ bool Casting::trails(std::size_t i) const {
          !lexicon_.is_opener(words_.folded[d.first]) && !(touches(i) && is_name(i + 1));
 }
 
+// "President Traore and his Malian counterpart, Keita": of the office of the one named before.
+void Casting::share_office(std::size_t description, std::size_t entity) {
+  for (std::size_t i = description; i-- > 0 && sentence_of(i) == sentence_of(description);) {
+    if (meant_[i].entities.size() != 1 || meant_[i].entities.front() == entity) continue;
+    const Entity& other = people_[meant_[i].entities.front()];
+    if (other.actor.type != ActorType::person || other.heads.empty()) continue;
+    people_[entity].heads.insert(people_[entity].heads.end(), other.heads.begin(), other.heads.end());
+    return;
+  }
+}
+
 void Casting::tie(std::size_t description, std::size_t name) {
   const std::size_t entity = meant_[name].entities.front();
   people_.give_role(entity, phrases_[description]);
+  if (lexicon_.is_counterpart(words_.folded[phrases_[description].head_last - 1])) share_office(description, entity);
   meant_[description].entities = {entity};
 }
 
@@ -117,7 +148,8 @@ bool Casting::names_body(std::size_t i) const {
   if (type != ActorType::person && type != ActorType::organisation) return false;
   if (!comma_before(i + 1)) return n.last - n.head_first == 1 || type == ActorType::organisation;
   const bool closed = n.last >= words_.size() || words_.words[n.last].comma || words_.words[n.last].stop;
-  return closed && lexicon_.is_firm(words_.folded[d.head_last - 1]);
+  const bool acronym = n.last - n.head_first == 1 && words_.words[n.head_first].shout;
+  return closed && (acronym || lexicon_.is_firm(words_.folded[d.head_last - 1]));
 }
 
 }  // namespace pourparler
