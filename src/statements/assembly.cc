@@ -44,8 +44,10 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   stretch_speaker_.clear();
   cues_ = find_cues(page_, stretch);
 
+  if (led_by_people()) read_sources();
   // the cue that closes the sentence reports all of it
   for (std::size_t i = cues_.size(); i-- > 0;) {
+    if (taken(cues_[i].words.first)) continue;
     const auto tail = trailing(cues_[i]);
     if (!tail || content_after(page_, stretch_, cues_, i, false)) continue;
     if (read_trailing(cues_[i], *tail)) break;
@@ -57,6 +59,19 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   read_heading();
   read_colon();
   read_uncued();
+}
+
+// "According to one who was there, he hinted that …": people who tell of what another said; a medium would only pass it
+// on.
+bool Assembly::led_by_people() const {
+  if (cues_.empty() || !cues_.front().is(cue_class::source) || cues_.front().words.first != stretch_.first)
+    return false;
+  const auto subject = phrase_after(page_, cues_.front().words.last, stretch_.last);
+  if (!subject || !subject->name.empty()) return false;
+  for (At i = subject->words.first; i < subject->words.last; ++i) {
+    if (page_[i].any(bit(kind::people) | bit(kind::unnamed))) return true;
+  }
+  return false;
 }
 
 void Assembly::read_cue(std::size_t index) {

@@ -35,12 +35,14 @@ class Assembly {
   void read_stretch(Range stretch, std::uint32_t paragraph);
   void read_cue(std::size_t index);
   bool taken(At i) const;
+  bool led_by_people() const;
 
   // before_cue.cc
   std::optional<Trailing> trailing(const Cue& cue) const;
   Range before_mark(At boundary) const;
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   std::optional<Phrase> subject_behind(const Cue& cue, const std::optional<Phrase>& before) const;
+  At behind_addressee(At i) const;
   bool speaks_anyway(const Cue& cue, const Phrase& subject, At boundary) const;
   std::optional<Trailing> apposed(const Cue& cue, const std::optional<Phrase>& before) const;
   std::optional<Phrase> clitic_speaker(const Cue& cue) const;
@@ -49,6 +51,8 @@ class Assembly {
   bool reports(const Cue& cue, const Trailing& found, Range content) const;
   Range taken_up(const Cue& cue, At end) const;
   Range behind_insert(const Cue& cue, At end) const;
+  bool tells_when(At i) const;
+  bool ends_relative(Range content) const;
 
   // behind_cue.cc
   bool read_following(std::size_t index);
@@ -64,6 +68,7 @@ class Assembly {
   // sources.cc
   void read_sources();
   At closing_comma(At behind, bool leads) const;
+  bool unnamed_source(At behind) const;
   At over_insert(At comma) const;
   bool views(const Cue& cue, const Phrase& subject) const;
 

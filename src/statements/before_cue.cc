@@ -66,9 +66,18 @@ std::optional<Phrase> Assembly::subject_behind(const Cue& cue, const std::option
                                page_.quoted(before->words.first - 1) && page_[before->words.first - 1].closes;
   const bool told = before && cue.is(cue_class::tell) && !cue.is(cue_class::say);
   if (after_quotation || told) return std::nullopt;
-  if (auto phrase = phrase_after(page_, cue.words.last, stretch_.last)) return phrase;
+  if (auto phrase = phrase_after(page_, behind_addressee(cue.words.last), stretch_.last)) return phrase;
   const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
   return i < stretch_.last ? phrase_after(page_, i, stretch_.last) : std::nullopt;
+}
+
+// « a précisé à Orna Presse un responsable »: the word behind whom it is told to; `i` where nobody is named.
+At Assembly::behind_addressee(At i) const {
+  if (i + 2 >= stretch_.last || !page_[i].is(kind::to) || page_.quoted(i) || !page_[i + 1].capital) return i;
+  At k = i + 1;
+  while (k < stretch_.last && page_[k].capital && page_[k].letters) ++k;
+  const bool subject = k + 1 < stretch_.last && page_[k].is(kind::determiners) && !page_[k].is(kind::prepositions);
+  return subject ? k : i;
 }
 
 // Whether what stands behind the verb says it, be it somebody or not: behind a quotation; "…, said a weary voice".
@@ -91,6 +100,12 @@ std::optional<Assembly::Trailing> Assembly::apposed(const Cue& cue, const std::o
 std::optional<Phrase> Assembly::clitic_speaker(const Cue& cue) const {
   const At i = cue.clitic_subject;
   if (is_subject_pronoun(page_[i])) return Phrase{{i, i + 1}, {}, false};
+  // « élude-t-on à la préfecture », « dit-on à Paris »
+  if (i + 2 < stretch_.last && page_[i + 1].is(kind::prepositions) && !page_.quoted(i + 1)) {
+    const At first = page_[i + 1].is(kind::determiners) ? i + 1 : i + 2;
+    const auto body = phrase_after(page_, first, stretch_.last);
+    if (body && may_speak(page_, *body)) return body;
+  }
   for (const Cue& source : cues_) {
     if (!source.is(cue_class::source) || source.words.first != i + 1) continue;
     const At noun = source.words.last - 1;  // the last word of "de source"
@@ -119,9 +134,16 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
   const std::string speaker = speaker_of(cue, found.subject);
   std::vector<Range> parts{content};
   const Range rest = quotation ? taken_up(cue, found.end) : behind_insert(cue, found.end);
+  if (!rest.empty() && !quotation && ends_relative(content)) parts.clear();
   if (!rest.empty()) parts.push_back(rest);
   add(parts, &cue, speaker, "content before cue");
   return true;
+}
+
+// "a link in which, Oduya says, little is settled": what stands before the cue only leads to the clause behind it.
+bool Assembly::ends_relative(Range content) const {
+  return !content.empty() && !page_.quoted(content.last - 1) && page_[content.last - 1].is(kind::relatives) &&
+         !page_[content.last - 1].is(kind::determiners);
 }
 
 // Whether what stands before the cue, and is not quoted, is what it reports.
@@ -147,6 +169,16 @@ Range Assembly::taken_up(const Cue& cue, At end) const {
   return {k, last};
 }
 
+// "…, ten days after its rival had left": when, told by the reporter.
+bool Assembly::tells_when(At i) const {
+  bool time = false;
+  for (At k = i; k < stretch_.last && k < i + 5 && page_[k].letters; ++k) {
+    if (time && page_[k].is(kind::subordinators)) return true;
+    time = page_[k].is(kind::times);
+  }
+  return false;
+}
+
 // "After the vote, he said, the union would meet": what follows the inserted cue.
 Range Assembly::behind_insert(const Cue& cue, At end) const {
   const At comma = skip_circumstances(page_, end, stretch_.last);
@@ -161,6 +193,7 @@ Range Assembly::behind_insert(const Cue& cue, At end) const {
   for (const Cue& other : cues_) {
     if (other.words.first > cue.words.first && other.group == comma + 1) return {};
   }
+  if (tells_when(comma + 1)) return {};
   const Range rest{comma + 1, clause_end(page_, comma + 1, stretch_, cues_, false)};
   return has_finite(page_, rest) ? rest : Range{};
 }

@@ -56,14 +56,34 @@ std::string Cast::actor_of_mention(const Phrase& phrase) const {
     most = shared;
   }
   if (best == nullptr || 2 * most < name.size()) return "";
-  if (means_several(*best)) return "";  // "both sides": a group of its own
-  if (phrase.name.empty()) {            // "a ministry official" is more than "a ministry"
+  if (means_several(*best) || joins_several(phrase)) return "";  // "both sides", "Peru and Chile": a group of its own
+  if (phrase.name.empty()) {                                     // "a ministry official" is more than "a ministry"
     for (At i = phrase.words.first; i < phrase.words.last; ++i) {
       if (!page_[i].any(bit(kind::people) | bit(kind::unnamed))) continue;
       return best->span.contains(page_.span(i)) ? best->actor : "";
     }
   }
   return best->actor;
+}
+
+// "La Chine et la Russie": two mentions side by side, with nothing but a conjunction between them.
+bool Cast::joins_several(const Phrase& phrase) const {
+  At tie = phrase.words.last;
+  for (At i = phrase.words.first; i < phrase.words.last; ++i) {
+    if (page_[i].is(kind::and_)) tie = i;
+  }
+  if (tie == phrase.words.last || tie == phrase.words.first || tie + 1 >= phrase.words.last) return false;
+  const Span whole = page_.span(phrase.words), mark = page_.span(tie);
+  const auto begin = reading_.mentions.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
+  auto at =
+      std::lower_bound(begin, end, whole.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
+  std::string left, right;
+  for (; at != end && at->span.start < whole.end; ++at) {
+    if (at->span.end + 1 == mark.start) left = at->actor;
+    if (at->span.start == mark.end + 1 && at->span.end == whole.end) right = at->actor;
+  }
+  return !left.empty() && !right.empty() && left != right;
 }
 
 // Whether the same words have a mention of another actor too.
@@ -145,9 +165,11 @@ std::string Cast::speaker(const Phrase& phrase) {
     id = actor_of_pronoun(*pointer);
   } else if (phrase.name.empty()) {
     if (id = actor_of_paper(phrase); !id.empty()) return id;
-    id = actor_of_source(phrase.words);
+    if (phrase.relative) id = actor_closing(phrase);
+    if (id.empty()) id = actor_of_source(phrase.words);
   }
-  bool known = id.empty() && !pronoun && !(id = actor_of_mention(phrase)).empty();
+  const bool settled = !id.empty();
+  bool known = !settled && !pronoun && !(id = actor_of_mention(phrase)).empty();
   if (known) {
     if (const std::string same = resumed(phrase, id); !same.empty()) id = same, known = false;
   }
@@ -241,8 +263,8 @@ ActorType Cast::type_of(Range words) const {
     joined |= word.is(kind::and_);
     capital |= word.capital;
   }
-  if (unnamed) return ActorType::unnamed;
   if (joined) return ActorType::group;
+  if (unnamed) return ActorType::unnamed;
   if (institution || capital) return ActorType::organisation;
   return ActorType::group;
 }

@@ -48,6 +48,7 @@ class Cast {
   void put_mention(const Phrase& phrase, bool pronoun, const std::string& id);
   std::string actor_of_mention(const Phrase& phrase) const;
   bool means_several(const Mention& mention) const;
+  bool joins_several(const Phrase& phrase) const;
   std::string actor_of_source(Range words) const;
   std::string actor_of_pronoun(At i);
   std::string actor_named(const std::string& name, ActorType type);
@@ -55,6 +56,7 @@ class Cast {
   void read_genders();
   std::optional<At> pronoun_of(const Phrase& phrase) const;
   std::string actor_of_paper(const Phrase& phrase) const;
+  std::string actor_closing(const Phrase& phrase) const;
   std::string resumed(const Phrase& phrase, const std::string& described) const;
   bool known_before(const std::string& id, const Phrase& phrase) const;
   bool may_be_called(const Actor& one, const Word& title) const;

@@ -43,6 +43,7 @@ class ClauseEnd {
     if (sentence_goes_on(k)) return true;
     if (word.letters && k > first_ && source_at(k)) return true;
     if (ends_at_dash(k) || (is_dash(k) && main_clause(k + 1))) return true;
+    if (k > first_ && turns_away(k)) return true;
     if (page_.comma(k)) return relative_ || ends_at_comma(k + 1);
     return k > first_ && ends_at_conjunction(k);
   }
@@ -90,6 +91,31 @@ class ClauseEnd {
     return ends_at_conjunction(next);
   }
 
+  // « alors que des combats ont repris », « mais la junte a refusé »: where each clause of what was said has its own
+  // "que", one without is the reporter's.
+  bool turns_away(At k) const {
+    const At next = page_.comma(k) ? k + 1 : k;
+    if (page_.lexicon().bare_clauses() || !has_verb_ || next + 2 >= stretch_.last || page_.quoted(next)) return false;
+    const Word &word = page_[next], &after = page_[next + 1];
+    if (page_.quoted(next + 1)) return false;
+    if (word.is(kind::contrasts) && after.is(kind::that)) return closes(next);
+    if (next > k && word.is(kind::adverbs) && after.is(kind::subordinators) && after.is(kind::questions))
+      return closes(next);
+    return word.is(kind::but) && !after.is(kind::that) && own_subject(next + 1);
+  }
+
+  // Whether a clause with a subject of its own begins at word i, after a phrase between commas perhaps.
+  bool own_subject(At i) const {
+    constexpr At kReach = 16;
+    const auto& tokens = page_.document().tokens;
+    for (At k = i; k < stretch_.last && k < i + kReach; ++k) {
+      if (page_.quoted(k) || page_[k].is(kind::that)) return false;
+      if (tokens[k].dep == Dep::nsubj || tokens[k].dep == Dep::nsubj_pass) return tokens[k].head > k;
+      if (is_finite(page_, k)) return false;
+    }
+    return false;
+  }
+
   // ", but Russia has delayed": a sentence of the reporter's own.
   bool speaks_against(At next) const {
     if (!page_[next].is(kind::but) || next + 1 >= stretch_.last || page_.quoted(next + 1)) return false;
@@ -126,6 +152,10 @@ class ClauseEnd {
   // ", which has a large army": the reporter explains. But not ", who said", which is a cue of its own.
   bool explains(At next) const {
     if (next + 1 >= stretch_.last || page_.quoted(next) || page_.quoted(next + 1)) return false;
+    // « , ce qui est moins que prévu »
+    const bool remark = page_[next].is(kind::pronouns_other) && page_[next].is(kind::determiners) &&
+                        page_[next + 1].is(kind::relatives) && !page_[next + 1].is(kind::determiners);
+    if (remark && has_verb_ && closes(next)) return true;
     return page_[next].is(kind::explains) ||
            (page_[next + 1].is(kind::explains) && page_[next].any(bit(kind::adverbs) | bit(kind::pronouns_other)));
   }
@@ -253,7 +283,9 @@ class ClauseEnd {
     if (!has_verb_ || page_.quoted(verb)) return false;
     const bool helped = page_[verb].is(kind::have) && verb + 1 < stretch_.last && !page_.quoted(verb + 1);
     if (!helped) return page_[verb].is(kind::acts) && page_[verb].tagged && page_[verb].finite_verb;
-    return page_[verb + 1].is(kind::acts) && !page_.lexicon().bare_clauses();
+    if (!page_[verb + 1].is(kind::acts)) return false;
+    // "maintains that the name is a claim and has vetoed": no thing does that
+    return !page_.lexicon().bare_clauses() || !is_subject_pronoun(page_[first_]);
   }
 
   bool takes_clause(const Cue& cue) const {

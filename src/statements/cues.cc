@@ -20,7 +20,10 @@ class CueFinder {
         continue;
       }
       Cue cue;
-      if (!match(i, cue)) continue;
+      if (!match(i, cue)) {
+        if (closes_quotation(i)) out.push_back(unlisted(i));
+        continue;
+      }
       const bool verb = cue.is(cue_class::verb) && is_verb(cue);
       if (!verb) cue.classes &= ~cue_class::verb;
       if (cue.is(cue_class::view) && i != stretch_.first) cue.classes &= ~(cue_class::view | cue_class::source);
@@ -46,6 +49,37 @@ class CueFinder {
       return true;
     }
     return false;
+  }
+
+  // “We stay”, muttered an aide; « Dès que possible », élude-t-on: whatever the verb, who stands behind it speaks.
+  bool closes_quotation(At i) const {
+    if (i < stretch_.first + 2 || i + 2 >= stretch_.last) return false;
+    const Word &word = page_[i], &next = page_[i + 1];
+    const At mark = page_.comma(i - 1) ? i - 2 : i - 1;
+    if (!page_.quoted(mark) || !page_[mark].closes || page_.quotation_words(mark).size() < 5) return false;
+    if (word.capital || !word.tagged || !word.finite_verb || word.any(bit(kind::auxiliaries) | bit(kind::modals)))
+      return false;
+    if (next.first == '-') return clitic_behind(i + 1) != 0;
+    return next.any(bit(kind::determiners) | bit(kind::possessives) | bit(kind::titles)) ||
+           (next.capital && next.letters);
+  }
+
+  Cue unlisted(At i) const {
+    Cue cue;
+    cue.words = {i, i + 1};
+    cue.group = i;
+    cue.classes = cue_class::quote;
+    cue.lemma = page_[i].folded;
+    cue.clitic_subject = page_[i + 1].first == '-' ? clitic_behind(i + 1) : 0;
+    cue.inverted = cue.clitic_subject != 0;
+    return cue;
+  }
+
+  // The pronoun that hangs on a verb before word i: "-t-il", "-il"; 0 where there is none.
+  At clitic_behind(At i) const {
+    const bool linked = i + 1 < stretch_.last && page_[i].is(kind::clitics) && page_[i + 1].first == '-';
+    const At pronoun = linked ? i + 1 : i;
+    return page_[pronoun].first == '-' && is_pronoun_subject(pronoun) ? pronoun : 0;
   }
 
   bool starts_sentence(At i) const { return i == stretch_.first || !page_[i - 1].letters; }
@@ -94,9 +128,14 @@ class CueFinder {
         break;
       }
     }
+    if (const At helper = helper_of(i); !auxiliary && helper < g && helper >= stretch_.first) {
+      auxiliary = have = true;
+      for (At k = helper; k < g; ++k) negated = negated || page_[k].is(kind::negations);
+      g = helper;
+    }
     cue.group = g;
     if (negated) return false;
-    if (modal || infinitive) return false;
+    if (modal || infinitive || before_noun(i)) return false;
     const bool gerund = lexicon.is_gerund(word) && !form_->base;
     if (gerund) {
       cue.gerund = !be;
@@ -104,6 +143,24 @@ class CueFinder {
     }
     if (be && !have && !cue.reflexive) return false;  // passive
     return lexicon.bare_clauses() ? told_by_place(cue, auxiliary) : told_by_ending(cue, auxiliary);
+  }
+
+  // « a, de son côté, ordonné »: the auxiliary that syntax ties to the verb, with an aside between; i where none is.
+  At helper_of(At i) const {
+    constexpr At kAside = 7;
+    const auto& tokens = page_.document().tokens;
+    for (At k = i; k > stretch_.first && i - k < kAside;) {
+      --k;
+      if (page_.quoted(k)) break;
+      if (tokens[k].dep == Dep::aux && tokens[k].head == i && page_[k].is(kind::have)) return k;
+    }
+    return i;
+  }
+
+  // "a related press release": a participle that describes the noun behind it.
+  bool before_noun(At i) const {
+    return i > stretch_.first && page_.document().tokens[i].dep == Dep::amod &&
+           page_[i - 1].any(bit(kind::determiners) | bit(kind::possessives));
   }
 
   // Where nouns and verbs look alike (English): by what stands before and after.

@@ -22,11 +22,11 @@ struct ClassName {
   CueClass bit;
 };
 constexpr ClassName kClassNames[] = {
-    {"say", cue_class::say},          {"tell", cue_class::tell},         {"quote", cue_class::quote},
-    {"call", cue_class::call},        {"call_as", cue_class::call_as},   {"urge", cue_class::urge},
-    {"promise", cue_class::promise},  {"source", cue_class::source},     {"noun", cue_class::noun},
-    {"bare", cue_class::bare},        {"question", cue_class::question}, {"view", cue_class::view | cue_class::source},
-    {"announce", cue_class::announce}};
+    {"say", cue_class::say},           {"tell", cue_class::tell},         {"quote", cue_class::quote},
+    {"call", cue_class::call},         {"call_as", cue_class::call_as},   {"urge", cue_class::urge},
+    {"promise", cue_class::promise},   {"source", cue_class::source},     {"noun", cue_class::noun},
+    {"bare", cue_class::bare},         {"question", cue_class::question}, {"view", cue_class::view | cue_class::source},
+    {"announce", cue_class::announce}, {"deed", cue_class::deed}};
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> out;

@@ -83,8 +83,8 @@ constexpr Kinds bit(kind::Bit b) {
 using CueClass = std::uint32_t;
 namespace cue_class {
 inline constexpr CueClass say = 1, tell = 2, quote = 4, call = 8, call_as = 16, urge = 32, promise = 64, source = 128,
-                          noun = 256, bare = 512, question = 1024, view = 2048, announce = 4096;
-inline constexpr CueClass verb = say | tell | quote | call | call_as | urge | promise | question;
+                          noun = 256, bare = 512, question = 1024, view = 2048, announce = 4096, deed = 8192;
+inline constexpr CueClass verb = say | tell | quote | call | call_as | urge | promise | question | deed;
 }  // namespace cue_class
 
 // One way to write a cue: its words after the first, and what it is.

@@ -99,6 +99,10 @@ bool is_intro(const Page& page, Range segment) {
   if (segment.empty()) return true;
   const Word& word = page[segment.first];
   if (is_subject_pronoun(word)) return false;
+  // « Le 21, »: a day of the month
+  const bool day = segment.size() <= 4 && word.is(kind::determiners) && segment.first + 1 < segment.last &&
+                   page[segment.first + 1].first >= '0' && page[segment.first + 1].first <= '9';
+  if (day) return true;
   const Kinds intro = bit(kind::prepositions) | bit(kind::subordinators) | bit(kind::adverbs) | bit(kind::days);
   return (word.any(intro) && !word.any(bit(kind::determiners) | bit(kind::titles))) ||
          page.lexicon().is_gerund(word.folded);

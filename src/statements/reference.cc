@@ -185,6 +185,19 @@ std::string Cast::actor_of_paper(const Phrase& phrase) const {
   return running(phrase.words.first);
 }
 
+// "will report to the council, which demanded": the mention that stands right before the relative pronoun.
+std::string Cast::actor_closing(const Phrase& phrase) const {
+  const Span whole = page_.span(phrase.words);
+  const auto begin = reading_.mentions.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
+  auto at =
+      std::lower_bound(begin, end, whole.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
+  for (; at != end && at->span.start < whole.end; ++at) {
+    if (at->span.end == whole.end && !means_several(*at)) return at->actor;
+  }
+  return "";
+}
+
 // "the minister" behind a statement by somebody whose titles allow it: the same person, not named again.
 std::string Cast::resumed(const Phrase& phrase, const std::string& described) const {
   const Word& first = page_[phrase.words.first];

@@ -33,6 +33,7 @@ At Assembly::closing_comma(At behind, bool leads) const {
   At comma = behind;
   while (comma < stretch_.last && !page_.comma(comma) && comma < behind + 24) ++comma;
   if (!leads) return comma;
+  if (comma + 1 < stretch_.last && unnamed_source(behind) && page_[comma + 1].capital) return comma;
   for (At next = over_insert(comma); next > comma; next = over_insert(comma)) {
     comma = next;
     if (!page_[next - 1].letters || !page_[std::min(next + 1, stretch_.last - 1)].is(kind::relatives)) break;
@@ -42,6 +43,16 @@ At Assembly::closing_comma(At behind, bool leads) const {
     if (page_.comma(next) && next > comma + 1) comma = next;
   }
   return comma;
+}
+
+// "according to two sources close to it, Oduya left": nobody whose name may follow between commas.
+bool Assembly::unnamed_source(At behind) const {
+  for (const Cue& cue : cues_) {
+    if (!cue.is(cue_class::source) || cue.words.last > behind || cue.words.last >= stretch_.last) continue;
+    const Word& first = page_[cue.words.last];
+    if (first.is(kind::indefinite) && !first.any(bit(kind::articles))) return true;
+  }
+  return false;
 }
 
 // The comma that closes an insert behind this one; this one where none begins: "according to a poll, between 30 and 40
