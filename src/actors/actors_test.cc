@@ -173,6 +173,18 @@ TEST(Names, SpellingsMeet) {
     EXPECT_FALSE(same_spelling(a, b)) << a << " " << b;
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    Leads, Meaning,
+    testing::Values(Case{"en", "A Chilean lawmaker has said that it fails. Amara Okoro told reporters so.",
+                         "A Chilean lawmaker", "Amara Okoro/person/CL"},
+                    Case{"fr", "Le ministre chilien de la Pêche a dit non. Amara Okoro a parlé à Lima.",
+                         "Le ministre chilien de la Pêche", "Amara Okoro/person/CL"},
+                    // somebody named before, and somebody with an office of his own
+                    Case{"en", "A Chilean lawmaker met Amara Okoro. Amara Okoro told reporters so.",
+                         "A Chilean lawmaker", "A Chilean lawmaker/unnamed/CL"},
+                    Case{"en", "A Chilean lawmaker said no. Amara Okoro, the mayor, left.", "A Chilean lawmaker",
+                         "A Chilean lawmaker/unnamed/CL"}));
+
 // ---- whatever comes in ----
 
 bool on_boundary(std::string_view text, std::uint32_t at) {

@@ -14,6 +14,7 @@ void Casting::run() {
   tie_descriptions();
   tie_chains();
   tie_lists();
+  tie_leads();
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     if (meant_[i].entities.empty()) settle(i);
   }

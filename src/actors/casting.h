@@ -56,6 +56,9 @@ class Casting {
   void tie_descriptions();
   void tie_chains();
   void tie_lists();
+  void tie_leads();
+  std::size_t opening_name(std::uint32_t sentence) const;
+  bool fits_lead(std::size_t description, std::size_t name) const;
   bool is_named_person(std::size_t i) const;
   bool is_citizen(std::size_t i) const;
   bool listed(std::size_t a, std::size_t b) const;

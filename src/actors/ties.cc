@@ -73,6 +73,45 @@ void Casting::give_sides(std::size_t description, const std::vector<std::size_t>
   }
 }
 
+// "A South Korean lawmaker has said … . Park Byeong-seug told reporters …": title and lead describe whom the next
+// sentence names.
+void Casting::tie_leads() {
+  constexpr std::uint32_t kLead = 2, kNext = 2;  // sentences of the lead; how far behind it the name may open one
+  for (std::size_t i = 0; i < phrases_.size() && sentence_of(i) < kLead; ++i) {
+    if (!is_description(i) || !describes_one(phrases_[i]) || !meant_[i].entities.empty()) continue;
+    for (auto s = static_cast<std::uint32_t>(sentence_of(i)) + 1; s <= sentence_of(i) + kNext; ++s) {
+      const std::size_t name = opening_name(s);
+      if (name >= phrases_.size()) continue;
+      if (fits_lead(i, name)) tie(i, name);
+      break;
+    }
+  }
+}
+
+// The name of a person that opens a sentence and stands nowhere before; phrases_.size() for none.
+std::size_t Casting::opening_name(std::uint32_t sentence) const {
+  for (std::size_t i = 0; i < phrases_.size() && sentence_of(i) <= sentence; ++i) {
+    if (sentence_of(i) != sentence) continue;
+    if (!is_name(i) && phrases_[i].kind != PhraseKind::description) continue;  // "At the United Nations, …"
+    const bool opens = words_.words[phrases_[i].first].opens || comma_before(i);
+    const bool whole = is_named_person(i) && phrases_[i].head_last - phrases_[i].head_first > 1;
+    if (!opens || !whole) return phrases_.size();
+    for (std::size_t j = 0; j < i; ++j) {
+      if (meant_[j].entities == meant_[i].entities) return phrases_.size();
+    }
+    return i;
+  }
+  return phrases_.size();
+}
+
+// Nobody who has an office of his own, or another state.
+bool Casting::fits_lead(std::size_t description, std::size_t name) const {
+  const Entity& person = people_[meant_[name].entities.front()];
+  if (!person.heads.empty()) return false;
+  const ActorPhrase& d = phrases_[description];
+  return !d.has_party || person.actor.party.empty() || person.actor.party == lexicon_.named(d.party).party;
+}
+
 // « le Kényan Mwai Kibaki »: whose state the name's is.
 bool Casting::is_citizen(std::size_t i) const {
   const ActorPhrase& p = phrases_[i];
