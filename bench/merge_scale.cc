@@ -1,24 +1,31 @@
-// What it costs to merge one more report into a dossier of many: a made-up negotiation (merge/testing.h) of so many
-// reports a day, in a dossier on disk, then reports added one by one as `pourparler add` does beyond its reading.
+// What it costs to add one more report to a dossier of many, beyond its own reading: storing it, relating, dating and
+// merging it with what is there, commits included.
 //
-//   merge_scale DOSSIER REPORTS [REPORTS-A-DAY [ADDED]]
+//   merge_scale DOSSIER REPORTS CORPUS [REPORTS-A-DAY [ADDED]]
 //
-// Prints: reports, milliseconds a report while the dossier was made, then median, 95th percentile and maximum of
-// milliseconds for each report that was added alone, its commit included.
+// CORPUS is a folder that `bench/near_duplicates.py make` wrote: public text, with copies. The dossier is made from
+// readings (bench/story_reports.h), not by parsing, in batches as `add` makes it; one that is there already is
+// used as it is. Then reports are added one by one. Prints one JSON line, times in milliseconds.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <vector>
 
-#include "merge/testing.h"
+#include "bench/story_reports.h"
+#include "pipeline/dating.h"
 #include "pipeline/merging.h"
+#include "pipeline/relating.h"
 
 namespace {
 
 using namespace pourparler;
 using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kBatch = 2000;
+constexpr std::size_t kSpare = 2000;  // lines at the end of the corpus, of which the reports come that are added singly
 
 double milliseconds(Clock::time_point since) {
   return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
@@ -31,68 +38,137 @@ double milliseconds(Clock::time_point since) {
 void check(const Status& done) {
   if (!done) fail(done.error());
 }
+template <class T>
+T value(Result<T> result) {
+  if (!result) fail(result.error());
+  return *std::move(result);
+}
 
-// A document of a few bytes that stands for a report; its digest is the made-up one's.
-void add(const Store& store, Writer& writer, KnownDocument report) {
+std::vector<std::string> lines_of(const std::string& path) {
+  std::ifstream in(path);
+  std::vector<std::string> out;
+  for (std::string line; std::getline(in, line);) out.push_back(line);
+  if (out.size() <= kSpare) fail(not_found("no corpus").at(path).mend("make it with bench/near_duplicates.py"));
+  return out;
+}
+
+// A report, read.
+struct Read {
   Capture capture;
-  capture.path = report.digest.doc;
-  capture.bytes = "Report " + report.digest.doc + ".";
   Reading reading;
-  reading.document.id = id_of_bytes(capture.bytes);
-  reading.document.path = capture.path;
-  reading.document.source = reading.document.text = capture.bytes;
-  reading.document.published = report.digest.published;
-  if (auto added = writer.add(capture, reading); !added) fail(added.error());
-  const std::string from = report.digest.doc, &to = reading.document.id;
-  Digest& d = report.digest;
-  d.doc = to;
-  for (Actor& a : d.actors) {
-    for (Role& r : a.roles) {
-      for (Evidence& e : r.evidence) e.doc = to;
-    }
+  Sketch sketch;
+  DateTrace dates;
+};
+
+class Bench {
+ public:
+  Bench(Store& store, Writer& writer, const ReportReader& reader, bench::StoryReports& stories,
+        const std::vector<std::string>& families)
+      : store_(store),
+        writer_(writer),
+        reader_(reader),
+        stories_(stories),
+        families_(families),
+        dating_(store, writer, reader) {}
+
+  Read read(std::size_t line) {
+    Read out;
+    out.reading = stories_.report(line, static_cast<std::uint32_t>(std::stoul(families_[line])));
+    out.capture.path = out.reading.document.path;
+    out.capture.bytes = out.reading.document.source;
+    out.sketch = reader_.sketch_of(out.reading);
+    out.dates = date_trace_of(out.reading);
+    return out;
   }
-  for (Contact& c : d.contacts) c.evidence.front().doc = to;
-  for (Statement& s : d.statements) s.doc = to;
-  for (Move& m : d.moves) m.evidence.front().doc = to;
-  report.lineage.doc = to;
-  report.lineage.parent.clear();
-  check(writer.put(report.lineage));
-  check(leave_for_merging(store, writer, d));
+
+  void store(const Read& one) {
+    (void)value(writer_.add(one.capture, one.reading));
+    check(leave_for_merging(store_, writer_, one.reading));
+    check(leave_for_relating(store_, writer_, one.sketch));
+    check(dating_.note(one.dates));
+  }
+
+  // As `add` does at its end; the milliseconds of each step are appended.
+  void settle(std::vector<double>* relating, std::vector<double>* dating, std::vector<double>* merging) {
+    check(writer_.commit());
+    auto began = Clock::now();
+    const auto note = [&](std::vector<double>* times) {
+      if (times != nullptr) times->push_back(milliseconds(began));
+      began = Clock::now();
+    };
+    for (const std::string& id : value(relate_waiting(store_, writer_, reader_))) dating_.touch(id);
+    note(relating);
+    (void)value(dating_.settle());
+    note(dating);
+    check(merge_waiting(store_, writer_));
+    check(writer_.commit());
+    note(merging);
+  }
+
+ private:
+  Store& store_;
+  Writer& writer_;
+  const ReportReader& reader_;
+  bench::StoryReports& stories_;
+  const std::vector<std::string>& families_;
+  Dating dating_;
+};
+
+double at(std::vector<double> times, double part) {
+  if (times.empty()) return 0;
+  std::sort(times.begin(), times.end());
+  return times[std::min(times.size() - 1, static_cast<std::size_t>(static_cast<double>(times.size()) * part))];
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::fprintf(stderr, "merge_scale DOSSIER REPORTS [REPORTS-A-DAY [ADDED]]\n");
+  if (argc < 4) {
+    std::fprintf(stderr, "merge_scale DOSSIER REPORTS CORPUS [REPORTS-A-DAY [ADDED]]\n");
     return 2;
   }
-  const auto reports = static_cast<std::size_t>(std::atol(argv[2]));
-  const std::size_t a_day = argc > 3 ? static_cast<std::size_t>(std::atol(argv[3])) : 100;
-  const std::size_t added = argc > 4 ? static_cast<std::size_t>(std::atol(argv[4])) : 200;
-  auto store = Store::open(argv[1], {OpenMode::create, {}});
-  if (!store) fail(store.error());
-  auto writer = Writer::on(*store);
-  if (!writer) fail(writer.error());
-  testing::MadeUpReports made_up(1, static_cast<int>(std::max<std::size_t>(1, reports / a_day)), 400);
+  const auto wanted = static_cast<std::size_t>(std::atol(argv[2]));
+  const std::size_t a_day = argc > 4 ? static_cast<std::size_t>(std::atol(argv[4])) : 200;
+  const std::size_t added = argc > 5 ? static_cast<std::size_t>(std::atol(argv[5])) : 200;
+  const auto lines = lines_of(std::string(argv[3]) + "/texts.txt"),
+             families = lines_of(std::string(argv[3]) + "/truth.txt");
+  bench::StoryOptions options;
+  options.days = std::max<std::size_t>(1, wanted / a_day);
+  bench::StoryReports stories(lines, options);
+  auto store = value(Store::open(argv[1], {OpenMode::create, {}}));
+  auto writer = value(Writer::on(store));
+  const auto reader = value(ReportReader::make({}));
+  Bench bench(store, writer, reader, stories, families);
+  const std::size_t have = value(store.counts()).documents;
   const auto began = Clock::now();
-  for (std::size_t i = 0; i < reports; ++i) {
-    add(*store, *writer, made_up.report());
-    if (i % 1000 == 999 || i + 1 == reports) check(merge_waiting(*store, *writer));
-  }
-  check(writer->commit());
-  const double each = milliseconds(began) / static_cast<double>(reports);
-  std::vector<double> times;
-  for (std::size_t i = 0; i < added; ++i) {
-    const KnownDocument one = made_up.report();
+  double reading = 0;
+  const std::size_t most = std::min(wanted, lines.size() - kSpare);
+  for (std::size_t i = have; i < most; ++i) {
     const auto start = Clock::now();
-    add(*store, *writer, one);
-    check(merge_waiting(*store, *writer));
-    check(writer->commit());
-    times.push_back(milliseconds(start));
+    const Read one = bench.read(i);
+    reading += milliseconds(start);
+    bench.store(one);
+    if (i % kBatch == kBatch - 1 || i + 1 == most) {
+      bench.settle(nullptr, nullptr, nullptr);
+      std::fprintf(stderr, "%zu reports, %.0f s\n", i + 1, milliseconds(began) / 1000);
+    }
   }
-  std::sort(times.begin(), times.end());
-  std::printf("%zu reports, %zu a day: made at %.2f ms each; one more: median %.1f ms, 95 %% %.1f ms, most %.1f ms\n",
-              reports, a_day, each, times[times.size() / 2], times[times.size() * 95 / 100], times.back());
+  const double each = most > have ? (milliseconds(began) - reading) / static_cast<double>(most - have) : 0;
+  std::vector<double> all, storing, relating, dating, merging;
+  for (std::size_t i = 0; i < added && i < kSpare; ++i) {
+    const Read one = bench.read(lines.size() - 1 - i);
+    const auto start = Clock::now();
+    bench.store(one);
+    check(writer.commit());
+    storing.push_back(milliseconds(start));
+    bench.settle(&relating, &dating, &merging);
+    all.push_back(milliseconds(start));
+  }
+  std::printf(
+      "{\"reports\": %zu, \"a_day\": %zu, \"made_each\": %.2f, \"added\": %zu, \"median\": %.1f, \"p95\": %.1f, "
+      "\"most\": %.1f, "
+      "\"storing\": %.1f, \"relating\": %.1f, \"dating\": %.1f, \"merging\": %.1f}\n",
+      std::max(most, have), a_day, each, all.size(), at(all, 0.5), at(all, 0.95), at(all, 1.0), at(storing, 0.5),
+      at(relating, 0.5), at(dating, 0.5), at(merging, 0.5));
   return 0;
 }

@@ -290,7 +290,8 @@ void find_disagreements(const Contact& fact, std::span<const Trace* const> membe
         there.add(role != ParticipantRole::absent, origin, telling.evidence);
     }
     note(
-        fact.id, "participants/" + id, there, [&](bool present) { return id + (present ? " present" : " absent"); },
+        fact.id, "participants/" + id, there,
+        [&, who = id](bool present) { return who + (present ? " present" : " absent"); },
         [](bool a, bool b) { return a != b; }, out);
   }
 }

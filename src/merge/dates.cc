@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "merge/own_dates.h"
 #include "merge/shared_events.h"
@@ -89,12 +90,15 @@ Dated by_itself(const DateTrace& trace) {
 // All that infers the dates of one set of traces. Numbers are places in the list of traces, which is in order of ids.
 class Inference {
  public:
-  Inference(std::span<const DateTrace> traces, std::span<const DateFamily> families) {
+  Inference(std::span<const DateTrace> traces, std::span<const DateFamily> families,
+            std::span<const std::uint64_t> common)
+      : common_(common.begin(), common.end()) {
     for (const DateTrace& trace : traces) traces_.push_back(&trace);
     std::sort(traces_.begin(), traces_.end(), [](const DateTrace* a, const DateTrace* b) { return a->doc < b->doc; });
     const auto same = [](const DateTrace* a, const DateTrace* b) { return a->doc == b->doc; };
     traces_.erase(std::unique(traces_.begin(), traces_.end(), same), traces_.end());
     find_families(families);
+    find_common_keys();
   }
 
   std::vector<InferredDate> run() {
@@ -114,6 +118,7 @@ class Inference {
   using Told = std::pair<std::size_t, std::size_t>;  // trace, event
 
   void find_families(std::span<const DateFamily> families);
+  void find_common_keys();
   void index_events();
   Dated by_family(std::size_t n) const;
   Dated by_events(std::size_t n) const;
@@ -124,8 +129,19 @@ class Inference {
   std::vector<const DateTrace*> traces_;
   std::vector<std::vector<std::size_t>> kin_;  // members of the family, itself too
   std::vector<Dated> own_, in_family_;
+  std::unordered_set<std::uint64_t> common_;
   std::unordered_map<std::uint64_t, std::vector<Told>> by_key_;
 };
+
+void Inference::find_common_keys() {
+  if (traces_.size() <= kCommonDateKey) return;
+  std::unordered_map<std::uint64_t, std::size_t> reports;
+  for (const DateTrace* trace : traces_) {
+    for (const std::uint64_t key : date_keys_of(*trace)) {
+      if (++reports[key] > kCommonDateKey) common_.insert(key);
+    }
+  }
+}
 
 void Inference::find_families(std::span<const DateFamily> families) {
   std::unordered_map<std::string_view, std::size_t> places;
@@ -194,7 +210,9 @@ void Inference::index_events() {
     for (std::size_t e = 0; e < traces_[n]->events.size(); ++e) {
       const DateEvent& event = traces_[n]->events[e];
       if (!days_of(event, *in_family_[n].certain)) continue;
-      for (const std::uint64_t key : date_keys_of(event)) by_key_[key].emplace_back(n, e);
+      for (const std::uint64_t key : date_keys_of(event)) {
+        if (!common_.contains(key)) by_key_[key].emplace_back(n, e);
+      }
     }
   }
 }
@@ -274,8 +292,9 @@ std::optional<Published> infer_date(const DateTrace& trace) {
   return dated.days ? std::optional(published_of(dated)) : std::nullopt;
 }
 
-std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::span<const DateFamily> families) {
-  return Inference(traces, families).run();
+std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::span<const DateFamily> families,
+                                      std::span<const std::uint64_t> common) {
+  return Inference(traces, families, common).run();
 }
 
 std::string provisional_date(const DateTrace& trace) {

@@ -60,7 +60,7 @@ DateTrace date_trace_of(const Reading& reading);
 // it, wrong in its year as often as not. ISO. Needs the clues alone.
 std::string provisional_date(const DateTrace& trace);
 
-// Two reports can date one another only if they share a key or a family. Sorted, each once.
+// Two reports can date one another only if they share a key (kCommonDateKey) or a family. Sorted, each once.
 std::vector<std::uint64_t> date_keys_of(const DateTrace& trace);
 std::vector<std::uint64_t> date_keys_of(const DateEvent& event);
 
@@ -80,7 +80,12 @@ struct InferredDate {
 // Documents that descend from one piece of reporting, with its translations and copies.
 using DateFamily = std::vector<std::string>;
 
-// For each trace without a stated date, in the order of their ids. Two traces of one id are one.
-std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::span<const DateFamily> families = {});
+// A key that more reports share is passed over: names that are in the news every day tell no day.
+inline constexpr std::size_t kCommonDateKey = 400;
+
+// For each trace without a stated date, in the order of their ids. Two traces of one id are one. `common`: keys that
+// are passed over whatever these traces say of them, sorted; for whoever gives a part of a dossier.
+std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::span<const DateFamily> families = {},
+                                      std::span<const std::uint64_t> common = {});
 
 }  // namespace pourparler

@@ -4,8 +4,9 @@
 //   dating.note(trace);      // for every document that was added
 //   dating.settle();         // infers, and reads again what got a date or a better one
 //
-// What a document's date hangs on are its own trace, those of the documents that share a key or a family with it, and
-// their families; so no more is looked at. Any order and any batching of the same documents ends in the same dates.
+// What an undated document's date hangs on are its own trace, those of the documents that share a key or a family with
+// it, and their families; so no more is looked at, and stated dates never. Any order and any batching of the same
+// documents ends in the same dates.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 
 #include "base/result.h"
 #include "merge/dates.h"
+#include "pipeline/date_neighbours.h"
 #include "pipeline/reader.h"
 #include "store/writer.h"
 
@@ -34,15 +36,18 @@ class Dating {
   Result<std::vector<std::string>> settle();
 
  private:
-  Result<std::set<std::string>> with_neighbours(const std::set<std::string>& ids) const;
-  Result<std::vector<InferredDate>> infer(const std::set<std::string>& ids) const;
+  using Number = DateNeighbours::Number;
+  std::set<Number> affected(DateNeighbours& near) const;
+  static std::set<Number> needed(DateNeighbours& near, const std::set<Number>& affected);
+  Result<std::vector<InferredDate>> infer(DateNeighbours& near, const std::set<Number>& documents) const;
   Result<bool> redate(const InferredDate& inferred);
   Status read_again(const std::string& id, const std::optional<Published>& published);
 
   const Store& store_;
   Writer& writer_;
   const ReportReader& reader_;
-  std::set<std::string> fresh_;
+  std::set<std::string> fresh_;  // that came, or whose families changed
+  std::set<std::string> added_;  // of these, those that came
 };
 
 }  // namespace pourparler

@@ -14,19 +14,6 @@ Result<std::int64_t> number_of(Connection& store, std::string_view id) {
   return **n;
 }
 
-Result<std::vector<std::string>> ids(Connection& store, std::string_view sql, std::string_view id) {
-  std::vector<std::string> out;
-  const Status walked = store.rows(
-      sql,
-      [&](const Query& q) {
-        out.emplace_back(q.text(0));
-        return ok();
-      },
-      id);
-  if (!walked) return walked.error();
-  return out;
-}
-
 }  // namespace
 
 Result<std::string> Store::date_trace(std::string_view id) const {
@@ -35,20 +22,6 @@ Result<std::string> Store::date_trace(std::string_view id) const {
       "SELECT body FROM date_trace JOIN capture USING (n) WHERE id = ?1", [&](const Query& q) { out = q.text(0); }, id);
   if (!there) return there.error();
   return out;
-}
-
-Result<std::vector<std::string>> Store::date_neighbours(std::string_view id) const {
-  return ids(*connection_,
-             "SELECT DISTINCT other.id FROM capture c JOIN date_key mine ON mine.n = c.n JOIN date_key theirs ON "
-             "theirs.key = mine.key JOIN capture other ON other.n = theirs.n WHERE c.id = ?1 ORDER BY 1",
-             id);
-}
-
-Result<std::vector<std::string>> Store::family_of(std::string_view id) const {
-  return ids(*connection_,
-             "SELECT other.id FROM capture c JOIN lineage mine ON mine.n = c.n JOIN lineage theirs ON theirs.origin = "
-             "mine.origin JOIN capture other ON other.n = theirs.n WHERE c.id = ?1 ORDER BY 1",
-             id);
 }
 
 Status Writer::put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys) {

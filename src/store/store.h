@@ -119,9 +119,6 @@ class Store {
   // ---- traces of dates ---- (merge/dates.h, which reads them)
   // Of one document; empty where there is none.
   Result<std::string> date_trace(std::string_view id) const;
-  // Ids of the documents that share a key with a document, and of those that share its origin, itself too; in order.
-  Result<std::vector<std::string>> date_neighbours(std::string_view id) const;
-  Result<std::vector<std::string>> family_of(std::string_view id) const;
 
   // ---- meta ---- "" where there is none
   Result<std::string> meta(std::string_view key) const;

@@ -1,0 +1,122 @@
+#include "pipeline/date_neighbours.h"
+
+#include <algorithm>
+
+#include "merge/dates.h"
+#include "store/connection.h"
+
+namespace pourparler {
+
+template <class Use, class... Values>
+void DateNeighbours::each(std::string_view sql, Use use, const Values&... values) {
+  if (!status_) return;
+  const Result<Query*> query = store_.connection().query(sql);
+  if (!query) {
+    status_ = query.error();
+    return;
+  }
+  bind_all(**query, values...);
+  for (;;) {
+    const Result<bool> more = (*query)->step();
+    if (!more) status_ = more.error();
+    if (!more || !*more) return;
+    use(**query);
+  }
+}
+
+std::optional<DateNeighbours::Number> DateNeighbours::number_of(const std::string& id) {
+  std::optional<Number> out;
+  each(
+      "SELECT n FROM capture WHERE id = ?1", [&](const Query& q) { out = q.integer(0); }, id);
+  return out;
+}
+
+std::string DateNeighbours::id_of(Number document) {
+  std::string out;
+  each(
+      "SELECT id FROM capture WHERE n = ?1", [&](const Query& q) { out = q.text(0); }, document);
+  return out;
+}
+
+bool DateNeighbours::undated(Number document) {
+  const auto [at, fresh] = undated_.try_emplace(document, false);
+  if (fresh) {
+    bool found = false;
+    each(
+        "SELECT published IS NULL OR published_basis = 'inferred' FROM document WHERE n = ?1",
+        [&](const Query& q) { found = q.integer(0) != 0; }, document);
+    at->second = found;
+  }
+  return at->second;
+}
+
+const std::vector<std::int64_t>& DateNeighbours::keys_of(Number document) {
+  const auto [at, fresh] = keys_.try_emplace(document);
+  if (fresh) {
+    each(
+        "SELECT key FROM date_key WHERE n = ?1", [&](const Query& q) { at->second.push_back(q.integer(0)); }, document);
+  }
+  return at->second;
+}
+
+const DateNeighbours::Bucket& DateNeighbours::bucket(std::int64_t key) {
+  const auto [at, fresh] = buckets_.try_emplace(key);
+  if (fresh) {
+    each(
+        "SELECT n FROM date_key WHERE key = ?1 LIMIT ?2",
+        [&](const Query& q) { at->second.documents.push_back(q.integer(0)); }, key, kCommonDateKey + 1);
+    at->second.common = at->second.documents.size() > kCommonDateKey;
+  }
+  return at->second;
+}
+
+std::set<DateNeighbours::Number> DateNeighbours::around(Number document) {
+  std::set<Number> out;
+  for (const std::int64_t key : keys_of(document)) {
+    const Bucket& own = bucket(key);
+    if (!own.common) out.insert(own.documents.begin(), own.documents.end());
+  }
+  return out;
+}
+
+const std::vector<DateNeighbours::Number>& DateNeighbours::family(Number document) {
+  const auto [at, fresh] = families_.try_emplace(document);
+  if (fresh) {
+    each(
+        "SELECT theirs.n FROM lineage mine JOIN lineage theirs ON theirs.origin = mine.origin WHERE mine.n = ?1 ORDER "
+        "BY 1",
+        [&](const Query& q) { at->second.push_back(q.integer(0)); }, document);
+  }
+  return at->second;
+}
+
+std::set<DateNeighbours::Number> DateNeighbours::left_behind(const std::set<Number>& fresh) {
+  std::unordered_map<std::int64_t, std::size_t> brought;  // by the new documents
+  for (const Number n : fresh) {
+    for (const std::int64_t key : keys_of(n)) ++brought[key];
+  }
+  std::set<Number> out;
+  for (const auto& [key, count] : brought) {
+    if (!bucket(key).common) continue;
+    std::vector<Number> before;
+    each(
+        "SELECT n FROM date_key WHERE key = ?1 LIMIT ?2",
+        [&, c = count](const Query& q) { before.push_back(q.integer(0)); }, key, kCommonDateKey + count + 1);
+    std::erase_if(before, [&](Number n) { return fresh.contains(n); });
+    if (before.size() > kCommonDateKey) continue;  // it was common before
+    std::erase_if(before, [&](Number n) { return !undated(n); });
+    out.insert(before.begin(), before.end());
+  }
+  return out;
+}
+
+std::vector<std::uint64_t> DateNeighbours::common_keys() const {
+  std::vector<std::uint64_t> out;
+  for (const auto& [key, own] : buckets_) {
+    if (own.common) out.push_back(static_cast<std::uint64_t>(key));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace pourparler
