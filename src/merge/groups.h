@@ -23,8 +23,17 @@ struct Gathering {
 
   bool operator==(const Gathering&) const = default;
 };
-// The id of the gathering that a loose contact belongs to; 0 where it fits none.
-std::uint64_t seek(const Occasion& loose, std::span<const Gathering* const> gatherings);
+// The id of the gathering that a loose contact belongs to, and how well it fits it; 0 where it fits none.
+struct Sought {
+  std::uint64_t group = 0;
+  double fit = 0.0;
+
+  bool operator==(const Sought&) const = default;
+};
+Sought seek(const Occasion& loose, std::span<const Gathering* const> gatherings);
+// The better of what was found before and a gathering that was not among what was looked at.
+Sought better(const Occasion& loose, Sought before, const Gathering& gathering);
+double fit(const Occasion& loose, const Gathering& gathering);
 
 // Moves, and utterances.
 Groups group_moves(std::span<const Trace* const> traces, const Cast& cast);

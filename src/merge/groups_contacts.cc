@@ -79,17 +79,20 @@ Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occa
   return groups;
 }
 
-std::uint64_t seek(const Occasion& loose, std::span<const Gathering* const> gatherings) {
-  double best = 0;
-  std::uint64_t chosen = 0;
-  for (const Gathering* g : gatherings) {
-    const double found = best_fit(loose, g->reports);
-    if (found > best || (found == best && found > 0 && g->group < chosen)) {
-      best = found;
-      chosen = g->group;
-    }
-  }
-  return chosen;
+double fit(const Occasion& loose, const Gathering& gathering) {
+  return best_fit(loose, gathering.reports);
+}
+
+Sought better(const Occasion& loose, Sought before, const Gathering& gathering) {
+  const double found = fit(loose, gathering);
+  const bool wins = found > before.fit || (found == before.fit && found > 0 && gathering.group < before.group);
+  return wins ? Sought{gathering.group, found} : before;
+}
+
+Sought seek(const Occasion& loose, std::span<const Gathering* const> gatherings) {
+  Sought out;
+  for (const Gathering* g : gatherings) out = better(loose, out, *g);
+  return out;
 }
 
 }  // namespace pourparler

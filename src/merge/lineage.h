@@ -33,7 +33,10 @@ struct LineageOptions {
   double sure = 0.60;                // links from here on join families whatever their other members say
   std::size_t least_keys = 3;        // two reports that share fewer are not held against each other
   std::size_t largest_bucket = 400;  // a key that more reports share is passed over
-  std::size_t most_candidates = 20;  // of one report, those with the most shared keys
+  std::size_t most_copies = 2000;    // … where it is of the wording
+  std::size_t most_candidates = 20;  // of one report, those with the most shared keys, of equals those of the least ids
+
+  std::size_t largest(std::uint64_t key) const { return is_of_wording(key) ? most_copies : largest_bucket; }
 };
 
 // Holds two reports against each other; nothing where they are not of one family.

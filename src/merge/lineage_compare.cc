@@ -131,7 +131,7 @@ std::vector<std::vector<std::size_t>> candidates(std::span<const Sketch> sketche
     shared.clear();
     for (const std::uint64_t key : keys[i]) {
       const auto& bucket = buckets[key];
-      if (bucket.size() > options.largest_bucket) continue;
+      if (bucket.size() > options.largest(key)) continue;
       for (const std::uint32_t j : bucket) {
         if (j != i) ++shared[j];
       }

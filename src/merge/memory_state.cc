@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+#include "merge/codec.h"
+
 namespace pourparler {
 
 std::optional<KnownDocument> MemoryState::document(const std::string& doc) {
@@ -35,6 +38,7 @@ MergeState::Forgotten MemoryState::forget_traces(const std::string& doc) {
     const PlacedTrace& p = old.traces[i];
     out.blocks.emplace_back(p.trace.kind, p.trace.block);
     blocks_[out.blocks.back()].erase({doc, i});
+    for (const int week : weeks_sought(p.trace)) seekers_[week].erase({doc, i});
     if (p.group != 0) {
       out.joined.push_back(p.group);
       joined_[p.group].erase({doc, i});
@@ -61,7 +65,9 @@ void MemoryState::add_traces(const std::string& doc, const OriginDay& origin, co
   own.uses = uses;
   for (const Trace& t : traces) {
     blocks_[{t.kind, t.block}].insert({doc, own.traces.size()});
-    own.traces.push_back({t, 0});
+    for (const int week : weeks_sought(t)) seekers_[week].insert({doc, own.traces.size()});
+    own.traces.push_back({t, 0, 0.0});
+    own.traces.back().trace.version = hash64(encode_trace(t));
   }
   for (const NameUse& use : uses) {
     ++name_docs_[use.name.key][doc];
@@ -98,13 +104,20 @@ std::vector<Trace> MemoryState::joined(std::uint64_t group) {
   return out;
 }
 
-void MemoryState::join(const Trace& trace, std::uint64_t group) {
+std::vector<PlacedTrace> MemoryState::seekers(int week) {
+  std::vector<PlacedTrace> out;
+  for (const auto& [doc, i] : seekers_[week]) out.push_back(traced_.at(doc).traces[i]);
+  return out;
+}
+
+void MemoryState::join(const Trace& trace, std::uint64_t group, double fit) {
   auto& traces = traced_.at(trace.doc).traces;
   for (std::size_t i = 0; i < traces.size(); ++i) {
     PlacedTrace& p = traces[i];
     if (p.trace.kind != trace.kind || p.trace.index != trace.index) continue;
     if (p.group != 0) joined_[p.group].erase({trace.doc, i});
     p.group = group;
+    p.fit = fit;
     if (group != 0) joined_[group].insert({trace.doc, i});
   }
 }
@@ -153,7 +166,9 @@ std::vector<Gathering> MemoryState::gatherings(std::uint64_t block) {
 }
 
 void MemoryState::set_gatherings(std::uint64_t block, const std::vector<Gathering>& gatherings) {
-  for (const Gathering& g : gatherings_[block]) gathering_blocks_.erase(g.group);
+  for (const Gathering& g : gatherings_[block]) {
+    if (block_of_gathering(g.group) == block) gathering_blocks_.erase(g.group);
+  }
   for (const Gathering& g : gatherings) gathering_blocks_[g.group] = block;
   gatherings_[block] = gatherings;
 }
@@ -163,13 +178,13 @@ std::uint64_t MemoryState::block_of_gathering(std::uint64_t group) {
   return at == gathering_blocks_.end() ? 0 : at->second;
 }
 
-std::vector<std::string> MemoryState::made_by(std::uint64_t maker) {
+std::vector<Made> MemoryState::made_by(std::uint64_t maker) {
   const auto at = made_.find(maker);
-  return at == made_.end() ? std::vector<std::string>() : at->second;
+  return at == made_.end() ? std::vector<Made>() : at->second;
 }
 
-void MemoryState::set_made_by(std::uint64_t maker, const std::vector<std::string>& ids) {
-  made_[maker] = ids;
+void MemoryState::set_made_by(std::uint64_t maker, const std::vector<Made>& made) {
+  made_[maker] = made;
 }
 
 void MemoryState::remove(const std::string& id) {

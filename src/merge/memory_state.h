@@ -24,7 +24,8 @@ class MemoryState final : public MergeState {
   std::vector<PlacedTrace> block(FactKind kind, std::uint64_t block) override;
   std::vector<std::pair<FactKind, std::uint64_t>> blocks_of(const std::string& doc) override;
   std::vector<Trace> joined(std::uint64_t group) override;
-  void join(const Trace& trace, std::uint64_t group) override;
+  void join(const Trace& trace, std::uint64_t group, double fit) override;
+  std::vector<PlacedTrace> seekers(int week) override;
   std::vector<CountedName> bucket(std::uint64_t bucket) override;
   NameSheet sheet(const std::string& name) override;
   std::optional<Player> player(const std::string& name) override;
@@ -33,8 +34,8 @@ class MemoryState final : public MergeState {
   std::vector<Gathering> gatherings(std::uint64_t block) override;
   void set_gatherings(std::uint64_t block, const std::vector<Gathering>& gatherings) override;
   std::uint64_t block_of_gathering(std::uint64_t group) override;
-  std::vector<std::string> made_by(std::uint64_t maker) override;
-  void set_made_by(std::uint64_t maker, const std::vector<std::string>& ids) override;
+  std::vector<Made> made_by(std::uint64_t maker) override;
+  void set_made_by(std::uint64_t maker, const std::vector<Made>& made) override;
   void put(const Lineage& lineage) override { lineage_[lineage.doc] = lineage; }
   void put(const Actor& actor) override { actors_[actor.id] = actor; }
   void put(const Contact& contact) override { contacts_[contact.id] = contact; }
@@ -57,12 +58,13 @@ class MemoryState final : public MergeState {
   std::map<std::string, Traced> traced_;
   std::map<std::pair<FactKind, std::uint64_t>, std::set<Place>> blocks_;
   std::map<std::uint64_t, std::set<Place>> joined_;
+  std::map<int, std::set<Place>> seekers_;                       // by week
   std::map<std::uint64_t, std::set<std::string>> buckets_;       // keys of names
   std::map<std::string, std::map<std::string, int>> name_docs_;  // and how often each uses the name
   std::unordered_map<std::string, Player> players_;
   std::map<std::uint64_t, std::vector<Gathering>> gatherings_;
   std::unordered_map<std::uint64_t, std::uint64_t> gathering_blocks_;
-  std::map<std::uint64_t, std::vector<std::string>> made_;
+  std::map<std::uint64_t, std::vector<Made>> made_;
   std::map<std::string, Lineage> lineage_;
   std::map<std::string, Actor> actors_;
   std::map<std::string, Contact> contacts_;

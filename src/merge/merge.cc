@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "merge/assemble.h"
@@ -14,7 +15,29 @@ namespace {
 
 using Block = std::pair<FactKind, std::uint64_t>;
 
+constexpr std::uint64_t kAssembly = 1;    // rises when facts are put together otherwise
+constexpr std::size_t kMostGrouped = 64;  // blocks that are kept while they are worked on
 constexpr std::size_t kMostReports = 64;  // distinct reports of an encounter that are shown to those that seek theirs
+
+// What a block or a bucket makes, beside what it made before.
+struct Making {
+  Making(MergeState& state, std::uint64_t by) : maker(by), before(state.made_by(by)) {
+    for (const Made& one : before) by_makings.emplace(one.of, &one);
+  }
+
+  void add(const std::string& id, std::uint64_t of) { made.push_back({id, of}); }
+  // True where something was made of just this before: it still stands, and is kept.
+  bool again(std::uint64_t of) {
+    const auto [from, to] = by_makings.equal_range(of);
+    for (auto at = from; at != to; ++at) made.push_back(*at->second);
+    return from != to;
+  }
+
+  const std::uint64_t maker;
+  const std::vector<Made> before;
+  std::unordered_multimap<std::uint64_t, const Made*> by_makings;
+  std::vector<Made> made;
+};
 
 class TakingIn {
  public:
@@ -84,7 +107,10 @@ class TakingIn {
     }
   }
 
-  void touch(const Name& name) { buckets_.insert(bucket_of(name)); }
+  void touch(const Name& name) {
+    buckets_.insert(bucket_of(name));
+    used_.insert(name.key);
+  }
   void touch_group(std::uint64_t group) {
     if (const std::uint64_t block = state_.block_of_gathering(group)) assemble_.insert(block);
   }
@@ -104,14 +130,22 @@ class TakingIn {
 
   void unite_bucket(std::uint64_t bucket) {
     const auto names = state_.bucket(bucket);
-    std::vector<std::string> made;
+    Making making(state_, bucket);
     for (const UnitedNames& actor : unite(names)) {
-      made.push_back(actor.id);
       const Player now{actor.id, names[actor.members.front()].name.type, party_of(actor, names)};
-      for (const std::size_t i : actor.members) cast(names[i].name.key, now);
+      std::uint64_t of = hash_of(now);
+      bool used = false;
+      for (std::size_t n = 0; n < actor.members.size(); ++n) {
+        const std::string& key = names[actor.members[n]].name.key;
+        cast(key, now);
+        used |= used_.contains(key);
+        of = hash64(names[actor.to[n]].name.key, hash64(key, of + static_cast<std::uint64_t>(actor.reasons[n])));
+      }
+      if (!used && making.again(of)) continue;
+      making.add(actor.id, of);
       state_.put(sheet_of(actor, names, now));
     }
-    replace(bucket, std::move(made));
+    replace(making);
   }
 
   // The party that most documents give.
@@ -131,6 +165,7 @@ class TakingIn {
     if (before && *before == now) return;
     state_.set_player(key, now);
     players_[key] = now;
+    player_hashes_.erase(key);
     for (const std::string& doc : state_.documents_of(key)) {
       if (stale_.contains(doc) || !recast_.insert(doc).second) continue;
       const auto blocks = state_.blocks_of(doc);
@@ -191,7 +226,25 @@ class TakingIn {
 
   // ---- contacts ----
 
-  // Blocks whose facts are to be written are gathered in assemble_, loose blocks to be looked at in loose_.
+  using Members = std::vector<const Trace*>;
+
+  // A dated block's traces in their groups.
+  struct Grouped {
+    std::vector<PlacedTrace> placed;
+    std::vector<Members> groups;
+  };
+
+  const Grouped& dated_groups(std::uint64_t block) {
+    if (grouped_.size() >= kMostGrouped && !grouped_.contains(block)) grouped_.clear();
+    const auto [at, fresh] = grouped_.try_emplace(block);
+    if (fresh) {
+      at->second.placed = state_.block(FactKind::contact, block);
+      at->second.groups = grouped(at->second.placed, false);
+    }
+    return at->second;
+  }
+
+  // Blocks whose facts are to be written are gathered in assemble_.
   void dated_contacts() {
     for (const auto& [kind, block] : blocks_) {
       if (kind != FactKind::contact) continue;
@@ -202,10 +255,9 @@ class TakingIn {
 
   // The groups of a dated block, for itself and for those that seek; a loose block has none of these.
   void regroup(std::uint64_t block) {
-    const auto placed = state_.block(FactKind::contact, block);
     std::vector<Gathering> now;
     std::optional<int> week;
-    for (const auto& group : grouped(placed, false)) {
+    for (const Members& group : dated_groups(block).groups) {
       Gathering g;
       g.group = ~std::uint64_t{0};
       for (const Trace* t : group) {
@@ -215,7 +267,6 @@ class TakingIn {
       }
       now.push_back(std::move(g));
     }
-    if (std::any_of(placed.begin(), placed.end(), [](const PlacedTrace& p) { return p.trace.loose; })) loose_[block];
     std::sort(now.begin(), now.end(), [](const Gathering& a, const Gathering& b) { return a.group < b.group; });
     const auto before = state_.gatherings(block);
     if (now == before) return;
@@ -223,24 +274,20 @@ class TakingIn {
     for (const Gathering& g : before) {
       for (const Occasion& o : g.reports) week = week_of((o.days->first + o.days->last) / 2);
     }
-    std::set<std::string> concerned;
-    note_differing(before, now, concerned);
-    note_differing(now, before, concerned);
-    for (int w = *week - kWeeksBefore; w <= *week + kWeeksAfter; ++w)
-      loose_[loose_block(w)].insert(concerned.begin(), concerned.end());
+    Changed& changed = changed_[*week];
+    for (const Gathering& g : before) {
+      if (!holds(now, g)) changed.ids.insert(g.group);
+    }
+    for (const Gathering& g : now) {
+      if (!holds(before, g)) changed.ids.insert(g.group), changed.now.push_back(g);
+    }
   }
 
-  // Who takes part in gatherings that are not in the other list: both are sorted.
-  static void note_differing(const std::vector<Gathering>& some, const std::vector<Gathering>& others,
-                             std::set<std::string>& players) {
-    for (const Gathering& g : some) {
-      const auto at = std::lower_bound(others.begin(), others.end(), g.group,
-                                       [](const Gathering& o, std::uint64_t id) { return o.group < id; });
-      if (at != others.end() && *at == g) continue;
-      for (const Occasion& o : g.reports) {
-        for (const Player& p : o.present) players.insert(p.id);
-      }
-    }
+  // Both lists are sorted by group.
+  static bool holds(const std::vector<Gathering>& list, const Gathering& g) {
+    const auto at = std::lower_bound(list.begin(), list.end(), g.group,
+                                     [](const Gathering& o, std::uint64_t id) { return o.group < id; });
+    return at != list.end() && *at == g;
   }
 
   // As others see it: its reports without what tells nothing new, in one order.
@@ -252,15 +299,15 @@ class TakingIn {
   }
 
   // Groups of a block's own traces: those that have a day, or those that are loose and joined none.
-  std::vector<std::vector<const Trace*>> grouped(const std::vector<PlacedTrace>& placed, bool loose) {
-    std::vector<const Trace*> traces;
+  std::vector<Members> grouped(const std::vector<PlacedTrace>& placed, bool loose) {
+    Members traces;
     std::vector<Occasion> occasions;
     for (const PlacedTrace& p : placed) {
       if (p.trace.loose != loose || p.group != 0) continue;
       traces.push_back(&p.trace);
       occasions.push_back(occasion_of(p.trace, cast_));
     }
-    std::vector<std::vector<const Trace*>> out;
+    std::vector<Members> out;
     for (const auto& group : group_contacts(traces, occasions)) {
       auto& members = out.emplace_back();
       for (const std::size_t i : group) members.push_back(traces[i]);
@@ -268,33 +315,63 @@ class TakingIn {
     return out;
   }
 
+  // Loose contacts that are new, or whose names mean others, seek anew; the others that seek in a week look at what
+  // changed there.
   void loose_contacts() {
-    for (const auto& [block, concerned] : loose_) {
-      for (const PlacedTrace& p : state_.block(FactKind::contact, block)) {
-        const bool recast = stale_.contains(p.trace.doc) || recast_.contains(p.trace.doc);
-        if (!p.trace.loose || !(recast || concerns(p.trace, concerned))) continue;
-        if (recast && p.group != 0) touch_group(p.group);
-        const std::uint64_t now = p.trace.seeks ? sought(p.trace) : 0;
-        if (now == p.group) continue;
-        assemble_.insert(block);
+    for (const auto& [kind, block] : blocks_) {
+      if (kind != FactKind::contact) continue;
+      for (const PlacedTrace& p : state_.block(kind, block)) {
+        if (!p.trace.loose || !looked_anew(p.trace)) continue;
         if (p.group != 0) touch_group(p.group);
-        if (now != 0) touch_group(now);
-        state_.join(p.trace, now);
+        settle(p, p.trace.seeks ? sought(p.trace) : Sought{});
+      }
+    }
+    std::unordered_set<std::uint64_t> seen;
+    for (const auto& [week, changed] : changed_) {
+      for (const PlacedTrace& p : state_.seekers(week)) {
+        if (!looked_anew(p.trace) && seen.insert(p.trace.id).second) settle(p, sought_again(p));
       }
     }
   }
 
-  // It can only join or leave a gathering that it shares somebody with.
-  bool concerns(const Trace& trace, const std::set<std::string>& players) {
-    const auto& who = trace.contact.participants;
-    return std::any_of(who.begin(), who.end(),
-                       [&](const Participant& p) { return players.contains(player(p.actor).id); });
+  bool looked_anew(const Trace& trace) const { return stale_.contains(trace.doc) || recast_.contains(trace.doc); }
+
+  void settle(const PlacedTrace& p, const Sought& now) {
+    if (now == Sought{p.group, p.fit}) return;
+    state_.join(p.trace, now.group, now.fit);
+    grouped_.erase(p.trace.block);
+    if (now.group == p.group) return;
+    assemble_.insert(p.trace.block);
+    if (p.group != 0) touch_group(p.group);
+    if (now.group != 0) touch_group(now.group);
   }
 
-  std::uint64_t sought(const Trace& trace) {
+  // Where the gathering that it joined fits no worse than before, only the others that changed can fit better.
+  Sought sought_again(const PlacedTrace& p) {
+    const Occasion own = occasion_of(p.trace, cast_);
+    Sought out{p.group, p.fit};
+    std::vector<const Gathering*> others;
+    for (const int week : weeks_sought(p.trace)) {
+      const auto at = changed_.find(week);
+      if (at == changed_.end()) continue;
+      if (at->second.ids.contains(p.group)) out.fit = 0;
+      for (const Gathering& g : at->second.now) {
+        if (g.group == p.group) {
+          out.fit = fit(own, g);
+        } else {
+          others.push_back(&g);
+        }
+      }
+    }
+    if (out.fit < p.fit) return sought(p.trace);
+    for (const Gathering* g : others) out = better(own, out, *g);
+    return out;
+  }
+
+  Sought sought(const Trace& trace) {
     const Occasion own = occasion_of(trace, cast_);
     std::set<const Gathering*> all;
-    for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w) {
+    for (const int w : weeks_sought(trace)) {
       const WeekOfGatherings& week = gatherings(contact_block(w));
       for (const Player& p : own.present) {
         const auto at = week.by_player.find(p.id);
@@ -329,16 +406,15 @@ class TakingIn {
 
   void assemble_contacts() {
     for (const std::uint64_t block : assemble_) {
-      const auto placed = state_.block(FactKind::contact, block);
-      std::vector<std::string> made;
-      for (const bool loose : {false, true}) {
-        for (auto& group : grouped(placed, loose)) contact(group, loose, made);
-      }
-      replace(block, std::move(made));
+      Making making(state_, block);
+      const Grouped& dated = dated_groups(block);
+      for (const Members& group : dated.groups) contact(group, false, making);
+      for (const Members& group : grouped(dated.placed, true)) contact(group, true, making);
+      replace(making);
     }
   }
 
-  void contact(std::vector<const Trace*>& members, bool loose, std::vector<std::string>& made) {
+  void contact(Members members, bool loose, Making& making) {
     std::vector<Trace> others;
     if (!loose) {
       std::uint64_t id = ~std::uint64_t{0};
@@ -346,12 +422,14 @@ class TakingIn {
       others = state_.joined(id);
       for (const Trace& t : others) members.push_back(&t);
     }
+    const std::uint64_t of = makings(members);
+    if (making.again(of)) return;
     const Contact fact = assemble_contact(members, cast_);
-    made.push_back(fact.id);
+    making.add(fact.id, of);
     state_.put(fact);
     std::vector<Disagreement> found;
     find_disagreements(fact, members, cast_, found);
-    put_all(found, made);
+    put_all(found, of, making);
   }
 
   // ---- statements and moves ----
@@ -365,55 +443,87 @@ class TakingIn {
   void statements(std::uint64_t block) {
     const auto placed = state_.block(FactKind::statement, block);
     const auto traces = all_of(placed);
-    std::vector<std::string> made;
+    Making making(state_, block);
     for (const auto& group : group_statements(traces, cast_)) {
-      std::vector<const Trace*> members;
+      Members members;
       for (const std::size_t i : group) members.push_back(traces[i]);
+      const std::uint64_t of = makings(members);
+      if (making.again(of)) continue;
       const std::string id = members.size() > 1 ? fact_id(FactKind::statement, members) : "";
       for (const Trace* t : members) {
         const Statement fact = assemble_statement(*t, cast_, id);
-        made.push_back(fact.id);
+        making.add(fact.id, of);
         state_.put(fact);
       }
     }
-    replace(block, std::move(made));
+    replace(making);
   }
 
   void moves(std::uint64_t block) {
     const auto placed = state_.block(FactKind::move, block);
     const auto traces = all_of(placed);
-    std::vector<std::string> made;
+    Making making(state_, block);
     for (const auto& group : group_moves(traces, cast_)) {
-      std::vector<const Trace*> members;
+      Members members;
       for (const std::size_t i : group) members.push_back(traces[i]);
+      const std::uint64_t of = makings(members);
+      if (making.again(of)) continue;
       const Move fact = assemble_move(members, cast_);
-      made.push_back(fact.id);
+      making.add(fact.id, of);
       state_.put(fact);
       std::vector<Disagreement> found;
       find_disagreements(fact, members, found);
-      put_all(found, made);
+      put_all(found, of, making);
     }
-    replace(block, std::move(made));
+    replace(making);
   }
 
   // ---- the record ----
 
-  void put_all(const std::vector<Disagreement>& found, std::vector<std::string>& made) {
+  void put_all(const std::vector<Disagreement>& found, std::uint64_t of, Making& making) {
     for (const Disagreement& d : found) {
-      made.push_back(d.id);
+      making.add(d.id, of);
       state_.put(d);
     }
   }
 
+  static std::uint64_t hash_of(const Player& player) {
+    return hash64(player.party, hash64(player.id, static_cast<std::uint64_t>(player.type) + 1));
+  }
+
+  // All that the facts of a group are made of: the traces, and what their names mean.
+  std::uint64_t makings(const Members& members) {
+    std::uint64_t sum = kAssembly;
+    for (const Trace* t : members) {
+      std::uint64_t one = t->version;
+      const auto add = [&](const std::string& key) {
+        if (!key.empty()) one = (one ^ hash_of_player(key)) * 0x9E3779B97F4A7C15ULL + 1;
+      };
+      for (const Participant& p : t->contact.participants) add(p.actor);
+      add(t->statement.speaker);
+      add(t->statement.addressee);
+      for (const std::string& key : t->move.actors) add(key);
+      for (const std::string& key : t->move.targets) add(key);
+      sum += (one ^ (one >> 31)) * 0xD6E8FEB86659FD93ULL;
+    }
+    return sum ^ (sum >> 32);
+  }
+
+  std::uint64_t hash_of_player(const std::string& key) {
+    const auto [at, fresh] = player_hashes_.try_emplace(key);
+    if (fresh) at->second = hash_of(player(key));
+    return at->second;
+  }
+
   // What a maker made before and makes no more goes at the end, unless another one makes it by then.
-  void replace(std::uint64_t maker, std::vector<std::string> made) {
+  void replace(Making& making) {
+    std::vector<Made> made = std::move(making.made);
     std::sort(made.begin(), made.end());
     made.erase(std::unique(made.begin(), made.end()), made.end());
-    const auto before = state_.made_by(maker);
-    if (made == before) return;
-    state_.set_made_by(maker, made);
-    made_.insert(made.begin(), made.end());
-    gone_.insert(before.begin(), before.end());
+    if (made == making.before) return;
+    state_.set_made_by(making.maker, made);
+    for (const Made& one : made) made_.insert(one.id);
+    for (const Made& one : making.before) gone_.insert(one.id);
   }
 
   void remove_what_went() {
@@ -430,7 +540,15 @@ class TakingIn {
   std::set<std::uint64_t> buckets_;
   std::set<Block> blocks_;
   std::set<std::uint64_t> assemble_;
-  std::map<std::uint64_t, std::set<std::string>> loose_;  // blocks, and whom the change concerns
+  // Gatherings of a week that changed: as they are now, and the ids of all, those that are gone too.
+  struct Changed {
+    std::vector<Gathering> now;
+    std::unordered_set<std::uint64_t> ids;
+  };
+  std::map<int, Changed> changed_;
+  std::unordered_map<std::uint64_t, Grouped> grouped_;
+  std::unordered_set<std::string> used_;  // keys of names that documents took up or gave up
+  std::unordered_map<std::string, std::uint64_t> player_hashes_;
   std::set<std::string> made_, gone_;
   std::unordered_map<std::string, Player> players_;
   std::unordered_map<std::uint64_t, WeekOfGatherings> gatherings_;

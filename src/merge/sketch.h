@@ -70,6 +70,10 @@ struct Sketch {
 // Two reports can belong to one family only if they share a key. Rising, no two the same, at most 120; equal in
 // every run and on every machine. A key that very many reports share tells nothing and may be passed over.
 std::vector<std::uint64_t> keys_of(const Sketch& sketch);
+// Whether a key is of the wording, which copies share; else it is of names and telling words.
+constexpr bool is_of_wording(std::uint64_t key) {
+  return (key & 1) != 0;
+}
 
 // As bytes, little-endian and compact, for a store.
 std::string encode(const Sketch& sketch);

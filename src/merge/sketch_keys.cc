@@ -59,11 +59,12 @@ void add_pairs(const Sketch& sketch, bool words, std::size_t count, std::vector<
 
 std::vector<std::uint64_t> keys_of(const Sketch& sketch) {
   std::vector<std::uint64_t> out;
-  for (std::size_t i = 0; i < std::min(kWordingKeys, sketch.wording.least.size()); ++i) {
-    out.push_back(mix(sketch.wording.least[i], kWordingSalt));
-  }
   add_pairs(sketch, false, kNameKeys, out);
   add_pairs(sketch, true, kContentKeys, out);
+  for (std::uint64_t& key : out) key &= ~std::uint64_t{1};
+  for (std::size_t i = 0; i < std::min(kWordingKeys, sketch.wording.least.size()); ++i) {
+    out.push_back(mix(sketch.wording.least[i], kWordingSalt) | 1);
+  }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

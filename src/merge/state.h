@@ -40,10 +40,19 @@ struct NameSheet {
 };
 inline constexpr std::size_t kRoleEvidence = 5;  // pieces of evidence that are kept of a role, those of the first days
 
-// A trace and the group of another block that it joined (0: none).
+// A trace and the group of another block that it joined (0: none), with how well it fits it.
 struct PlacedTrace {
   Trace trace;
   std::uint64_t group = 0;
+  double fit = 0.0;
+};
+
+// Something that was put into the record, and a hash of all that it was made of.
+struct Made {
+  std::string id;
+  std::uint64_t of = 0;
+
+  auto operator<=>(const Made&) const = default;
 };
 
 class MergeState {
@@ -78,7 +87,9 @@ class MergeState {
   virtual std::vector<std::pair<FactKind, std::uint64_t>> blocks_of(const std::string& doc) = 0;
   // Traces of other blocks that joined a group, and the block of the group.
   virtual std::vector<Trace> joined(std::uint64_t group) = 0;
-  virtual void join(const Trace& trace, std::uint64_t group) = 0;
+  virtual void join(const Trace& trace, std::uint64_t group, double fit) = 0;
+  // Traces that seek their group in a week.
+  virtual std::vector<PlacedTrace> seekers(int week) = 0;
 
   // ---- names ----
   virtual std::vector<CountedName> bucket(std::uint64_t bucket) = 0;
@@ -94,9 +105,9 @@ class MergeState {
   virtual std::uint64_t block_of_gathering(std::uint64_t group) = 0;
 
   // ---- the record ----
-  // What a block (or a bucket of names) has put into the record so far.
-  virtual std::vector<std::string> made_by(std::uint64_t maker) = 0;
-  virtual void set_made_by(std::uint64_t maker, const std::vector<std::string>& ids) = 0;
+  // What a block (or a bucket of names) has put into the record so far, by id.
+  virtual std::vector<Made> made_by(std::uint64_t maker) = 0;
+  virtual void set_made_by(std::uint64_t maker, const std::vector<Made>& made) = 0;
   virtual void put(const Lineage& lineage) = 0;
   virtual void put(const Actor& actor) = 0;
   virtual void put(const Contact& contact) = 0;

@@ -151,6 +151,13 @@ std::uint64_t loose_block(int week) {
   return mix("loose", static_cast<std::uint64_t>(FactKind::contact) + 50, static_cast<std::uint64_t>(week));
 }
 
+std::vector<int> weeks_sought(const Trace& trace) {
+  std::vector<int> out;
+  if (!trace.seeks) return out;
+  for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w) out.push_back(w);
+  return out;
+}
+
 std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin) {
   return Tracing(digest, origin).run();
 }

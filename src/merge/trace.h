@@ -40,16 +40,19 @@ struct Trace {
   Statement statement;
   Move move;
   Content content;  // of a statement or move
+
+  // A hash of all that stands above, as the state keeps it (merge/state.h); not kept itself.
+  std::uint64_t version = 0;
 };
 
 // All traces of a document, contacts, statements, moves, in this order.
 std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin);
 
-// The block of the contacts dated in a week, and of the loose ones that a week is all that is known of. What seeks in
-// week w is in the loose blocks of weeks w - kWeeksBefore to w + kWeeksAfter.
+// The block of the contacts dated in a week, and of the loose ones that a week is all that is known of.
 std::uint64_t contact_block(int week);
 std::uint64_t loose_block(int week);
-inline constexpr int kWeeksBefore = 6, kWeeksAfter = 4;
+// The weeks in which a trace seeks its group.
+std::vector<int> weeks_sought(const Trace& trace);
 
 // What a name's key means in the record.
 struct Player {

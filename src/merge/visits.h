@@ -28,8 +28,9 @@ void visit(auto& io, Like<Days> auto& days) {
 }
 
 void visit(auto& io, Like<Trace> auto& trace) {
-  auto& [kind, doc, lang, origin, index, at, id, block, loose, seeks, days, dated, contact, statement, move, content] =
-      trace;
+  auto& [kind, doc, lang, origin, index, at, id, block, loose, seeks, days, dated, contact, statement, move, content,
+         version] = trace;
+  (void)version;
   io(kind, doc, lang, origin, index, at, id, block, loose, seeks, days, dated);
   if (kind == FactKind::contact) return io(contact);
   if (kind == FactKind::statement) return io(statement, content);

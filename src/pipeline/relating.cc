@@ -1,37 +1,54 @@
 #include "pipeline/relating.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
+#include "base/hash.h"
 #include "merge/lineage.h"
+#include "pipeline/near_reports.h"
 #include "store/connection.h"
 
 namespace pourparler {
 
 namespace {
 
+constexpr std::int64_t kBatch = 2000;  // reports that are related as one: others who write wait so long
+
+using Id = NearReports::Id;
+
+// Ids of documents are "d" and 64 bits (base/hash.h, id_of_bytes).
+Id bits_of(const std::string& doc) {
+  return std::strtoull(doc.c_str() + 1, nullptr, 16);
+}
+std::string doc_of(Id bits) {
+  return "d" + hex64(bits);
+}
+
 class Relating {
  public:
-  Relating(const Store& store, Writer& writer, const ReportReader& reader)
-      : store_(store), db_(store.connection()), writer_(writer), reader_(reader) {}
+  Relating(const Store& store, Writer& writer, const ReportReader& reader, const LineageOptions& options)
+      : store_(store), db_(store.connection()), writer_(writer), reader_(reader), options_(options) {}
 
-  Result<std::vector<std::string>> run() {
-    const auto waiting = ids("SELECT c.id FROM unrelated JOIN capture c USING (n) ORDER BY c.id", 0);
-    for (const std::string& doc : waiting) pair_up(doc);
+  // Some of those that wait; false where none does.
+  Result<bool> run(std::vector<std::string>& changed) {
+    const auto waiting = ids("SELECT c.id FROM unrelated JOIN capture c USING (n) ORDER BY c.id LIMIT ?1", kBatch);
+    std::set<std::string> touched(waiting.begin(), waiting.end());
+    pair_up(waiting, touched);
     std::set<std::string> done;
-    for (const std::string& doc : waiting) {
+    for (const std::string& doc : touched) {
       if (done.contains(doc)) continue;
       const std::set<std::string> family = tied_to(doc);
       done.insert(family.begin(), family.end());
       descend(family);
     }
-    note(db_.run("DELETE FROM unrelated"));
+    for (const std::string& doc : waiting) note(db_.run("DELETE FROM unrelated WHERE n = ?1", number_of(doc)));
     if (!status_) return status_.error();
-    return std::move(changed_);
+    changed.insert(changed.end(), changed_.begin(), changed_.end());
+    return !waiting.empty();
   }
 
  private:
@@ -85,27 +102,28 @@ class Relating {
     return sketch;
   }
 
-  // Holds a document against those that share the most keys with it.
-  void pair_up(const std::string& doc) {
-    const auto own = open_sketch(doc);
-    const std::int64_t n = number_of(doc);
-    const auto near =
-        ids("SELECT c.id FROM (SELECT theirs.n AS n, count(*) AS shared FROM sketch_key mine JOIN sketch_key theirs ON "
-            "theirs.key = mine.key WHERE mine.n = ?1 AND theirs.n <> ?1 AND (SELECT count(*) FROM (SELECT 1 FROM "
-            "sketch_key k WHERE k.key = mine.key LIMIT ?2)) < ?2 GROUP BY theirs.n HAVING shared >= ?3) JOIN capture c "
-            "USING (n) ORDER BY shared DESC, c.id LIMIT ?4",
-            n, options_.largest_bucket + 1, options_.least_keys, options_.most_candidates);
-    for (const std::string& other : near) {
-      const bool first = doc < other;
-      if (!compared_.insert(first ? doc + other : other + doc).second) continue;
-      const auto theirs = open_sketch(other);
-      const auto kin = first ? compare(*own, *theirs, options_) : compare(*theirs, *own, options_);
+  // Holds documents against those that they are near to, and forgets what no longer is. Touched: whose pairs differ.
+  void pair_up(const std::vector<std::string>& docs, std::set<std::string>& touched) {
+    if (!status_) return;
+    NearReports near(store_, options_, [this](Id id) { return keys_of(*open_sketch(doc_of(id))); });
+    std::vector<Id> reports;
+    for (const std::string& doc : docs) reports.push_back(bits_of(doc));
+    const auto changes = near.take_in(reports);
+    if (!changes) return note(changes.error());
+    for (const auto& [a, b] : changes->ended) {
+      note(db_.run("DELETE FROM kin WHERE a = ?1 AND b = ?2", number_of(doc_of(a)), number_of(doc_of(b))));
+      if (db_.db.changes() > 0) touched.insert({doc_of(a), doc_of(b)});
+    }
+    for (const auto& [a, b] : changes->begun) {
+      const std::string first = doc_of(a), second = doc_of(b);
+      const auto one = open_sketch(first), other = open_sketch(second);
+      const auto kin = compare(*one, *other, options_);
       if (!kin) continue;
+      touched.insert({first, second});
       note(
           db_.run("INSERT OR REPLACE INTO kin (a, b, score, verbatim, coverage_a, coverage_b) VALUES (?1, ?2, ?3, ?4, "
                   "?5, ?6)",
-                  first ? n : number_of(other), first ? number_of(other) : n, kin->score, kin->verbatim,
-                  kin->coverage_a, kin->coverage_b));
+                  number_of(first), number_of(second), kin->score, kin->verbatim, kin->coverage_a, kin->coverage_b));
     }
   }
 
@@ -169,12 +187,11 @@ class Relating {
   Connection& db_;
   Writer& writer_;
   const ReportReader& reader_;
-  const LineageOptions options_;
+  const LineageOptions& options_;
   Status status_ = ok();
   std::vector<std::string> changed_;
   static constexpr std::size_t kMostOpen = 1000;  // some 30 KB each
   std::unordered_map<std::string, std::shared_ptr<const Sketch>> open_;
-  std::unordered_set<std::string> compared_;  // pairs of ids, the lesser first
 };
 
 }  // namespace
@@ -187,22 +204,24 @@ Status leave_for_relating(const Store& store, Writer& writer, const Sketch& sket
     if (!*n) return not_found("document '" + sketch.doc + "' is not in the dossier");
     const std::string body = encode(sketch);
     Status done = db.run("INSERT OR REPLACE INTO sketch (n, body) VALUES (?1, ?2)", **n, Blob{body});
-    if (done) done = db.run("DELETE FROM sketch_key WHERE n = ?1", **n);
-    for (const std::uint64_t key : keys_of(sketch)) {
-      if (done) done = db.run("INSERT INTO sketch_key (key, n) VALUES (?1, ?2)", static_cast<std::int64_t>(key), **n);
-    }
     if (done) done = db.run("INSERT OR IGNORE INTO unrelated (n) VALUES (?1)", **n);
     return done;
   });
 }
 
-Result<std::vector<std::string>> relate_waiting(const Store& store, Writer& writer, const ReportReader& reader) {
-  Result<std::vector<std::string>> changed = std::vector<std::string>();
-  const Status done = writer.as_one([&]() -> Status {
-    changed = Relating(store, writer, reader).run();
-    return changed ? ok() : Status(changed.error());
-  });
-  if (!done) return done.error();
+Result<std::vector<std::string>> relate_waiting(const Store& store, Writer& writer, const ReportReader& reader,
+                                                const LineageOptions& options) {
+  std::vector<std::string> changed;
+  for (bool more = true; more;) {
+    const Status done = writer.as_one([&]() -> Status {
+      const Result<bool> some = Relating(store, writer, reader, options).run(changed);
+      more = some && *some;
+      return some ? ok() : Status(some.error());
+    });
+    if (!done) return done.error();
+  }
+  std::sort(changed.begin(), changed.end());
+  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
   return changed;
 }
 

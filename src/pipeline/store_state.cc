@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/hash.h"
 #include "merge/codec.h"
 
 namespace pourparler {
@@ -66,7 +67,10 @@ std::int64_t StoreState::number_of_name(const std::string& key) {
 
 std::optional<Trace> StoreState::trace_from(std::string_view body) {
   Result<Trace> trace = decode_trace(body);
-  if (trace) return std::move(*trace);
+  if (trace) {
+    trace->version = hash64(body);
+    return std::move(*trace);
+  }
   note(trace.error());
   return std::nullopt;
 }
@@ -133,6 +137,7 @@ MergeState::Forgotten StoreState::forget_traces(const std::string& doc) {
       },
       n);
   run("DELETE FROM trace WHERE doc = ?1", n);
+  run("DELETE FROM seek WHERE doc = ?1", n);
   run("DELETE FROM traced WHERE n = ?1", n);
   std::set<std::int64_t> names;
   for (const NameUse& use : uses) {
@@ -163,8 +168,11 @@ void StoreState::add_traces(const std::string& doc, const OriginDay& origin, con
   for (std::size_t i = 0; i < traces.size(); ++i) {
     const Trace& t = traces[i];
     const std::string body = encode_trace(t);
-    run("INSERT INTO trace (doc, i, kind, block, id, joined, body) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)", n, i,
-        static_cast<int>(t.kind), bits(t.block), bits(t.id), Blob{body});
+    run("INSERT INTO trace (block, kind, doc, i, id, joined, fit, body) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6)",
+        bits(t.block), static_cast<int>(t.kind), n, i, bits(t.id), Blob{body});
+    for (const int week : weeks_sought(t)) {
+      run("INSERT INTO seek (week, doc, i, block) VALUES (?1, ?2, ?3, ?4)", week, n, i, bits(t.block));
+    }
   }
   std::set<std::int64_t> names;
   for (const NameUse& use : uses) {
@@ -239,9 +247,9 @@ std::optional<OriginDay> StoreState::traced_with(const std::string& doc) {
 std::vector<PlacedTrace> StoreState::block(FactKind kind, std::uint64_t block) {
   std::vector<PlacedTrace> out;
   each(
-      "SELECT body, joined FROM trace WHERE block = ?1 AND kind = ?2",
+      "SELECT body, joined, fit FROM trace WHERE block = ?1 AND kind = ?2",
       [&](const Query& q) {
-        if (auto trace = trace_from(q.blob(0))) out.push_back({std::move(*trace), hash_of(q.integer(1))});
+        if (auto trace = trace_from(q.blob(0))) out.push_back({std::move(*trace), hash_of(q.integer(1)), q.real(2)});
       },
       bits(block), static_cast<int>(kind));
   return out;
@@ -267,8 +275,21 @@ std::vector<Trace> StoreState::joined(std::uint64_t group) {
   return out;
 }
 
-void StoreState::join(const Trace& trace, std::uint64_t group) {
-  run("UPDATE trace SET joined = ?1 WHERE doc = ?2 AND id = ?3", bits(group), number_of(trace.doc), bits(trace.id));
+void StoreState::join(const Trace& trace, std::uint64_t group, double fit) {
+  run("UPDATE trace SET joined = ?1, fit = ?2 WHERE block = ?3 AND kind = ?4 AND doc = ?5 AND id = ?6", bits(group),
+      fit, bits(trace.block), static_cast<int>(trace.kind), number_of(trace.doc), bits(trace.id));
+}
+
+std::vector<PlacedTrace> StoreState::seekers(int week) {
+  std::vector<PlacedTrace> out;
+  each(
+      "SELECT t.body, t.joined, t.fit FROM seek s JOIN trace t ON t.block = s.block AND t.kind = ?2 AND t.doc = s.doc "
+      "AND t.i = s.i WHERE s.week = ?1",
+      [&](const Query& q) {
+        if (auto trace = trace_from(q.blob(0))) out.push_back({std::move(*trace), hash_of(q.integer(1)), q.real(2)});
+      },
+      week, static_cast<int>(FactKind::contact));
+  return out;
 }
 
 // ---- names ----
@@ -373,12 +394,20 @@ std::vector<Gathering> StoreState::gatherings(std::uint64_t block) {
 }
 
 void StoreState::set_gatherings(std::uint64_t block, const std::vector<Gathering>& gatherings) {
-  run("DELETE FROM gathering WHERE block = ?1", bits(block));
+  std::unordered_map<std::int64_t, std::uint64_t> before;  // hashes of bodies
+  each(
+      "SELECT id, body FROM gathering WHERE block = ?1",
+      [&](const Query& q) { before[q.integer(0)] = hash64(q.blob(1)); }, bits(block));
   for (const Gathering& g : gatherings) {
     const std::string body = encode_gathering(g);
+    const auto at = before.find(bits(g.group));
+    const bool same = at != before.end() && at->second == hash64(body);
+    if (at != before.end()) before.erase(at);
+    if (same) continue;
     run("INSERT OR REPLACE INTO gathering (id, block, body) VALUES (?1, ?2, ?3)", bits(g.group), bits(block),
         Blob{body});
   }
+  for (const auto& [id, hash] : before) run("DELETE FROM gathering WHERE id = ?1 AND block = ?2", id, bits(block));
 }
 
 std::uint64_t StoreState::block_of_gathering(std::uint64_t group) {
@@ -388,23 +417,27 @@ std::uint64_t StoreState::block_of_gathering(std::uint64_t group) {
   return out;
 }
 
-std::vector<std::string> StoreState::made_by(std::uint64_t maker) {
-  std::vector<std::string> out;
+std::vector<Made> StoreState::made_by(std::uint64_t maker) {
+  std::vector<Made> out;
   each(
-      "SELECT id FROM made WHERE maker = ?1 ORDER BY id", [&](const Query& q) { out.emplace_back(q.text(0)); },
+      "SELECT id, \"of\" FROM made WHERE maker = ?1 ORDER BY id",
+      [&](const Query& q) {
+        out.push_back({std::string(q.text(0)), hash_of(q.integer(1))});
+      },
       bits(maker));
   return out;
 }
 
-void StoreState::set_made_by(std::uint64_t maker, const std::vector<std::string>& ids) {
-  const std::vector<std::string> before = made_by(maker);
-  for (const std::string& id : before) {
-    if (!std::binary_search(ids.begin(), ids.end(), id))
-      run("DELETE FROM made WHERE maker = ?1 AND id = ?2", bits(maker), id);
+void StoreState::set_made_by(std::uint64_t maker, const std::vector<Made>& made) {
+  const std::vector<Made> before = made_by(maker);
+  for (const Made& one : before) {
+    const auto at = std::lower_bound(made.begin(), made.end(), Made{one.id, 0});
+    if (at == made.end() || at->id != one.id) run("DELETE FROM made WHERE maker = ?1 AND id = ?2", bits(maker), one.id);
   }
-  for (const std::string& id : ids) {
-    if (!std::binary_search(before.begin(), before.end(), id))
-      run("INSERT OR IGNORE INTO made (maker, id) VALUES (?1, ?2)", bits(maker), id);
+  for (const Made& one : made) {
+    if (!std::binary_search(before.begin(), before.end(), one)) {
+      run("INSERT OR REPLACE INTO made (maker, id, \"of\") VALUES (?1, ?2, ?3)", bits(maker), one.id, bits(one.of));
+    }
   }
 }
 

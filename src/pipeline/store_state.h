@@ -27,7 +27,8 @@ class StoreState final : public MergeState {
   std::vector<PlacedTrace> block(FactKind kind, std::uint64_t block) override;
   std::vector<std::pair<FactKind, std::uint64_t>> blocks_of(const std::string& doc) override;
   std::vector<Trace> joined(std::uint64_t group) override;
-  void join(const Trace& trace, std::uint64_t group) override;
+  void join(const Trace& trace, std::uint64_t group, double fit) override;
+  std::vector<PlacedTrace> seekers(int week) override;
   std::vector<CountedName> bucket(std::uint64_t bucket) override;
   NameSheet sheet(const std::string& name) override;
   std::optional<Player> player(const std::string& name) override;
@@ -36,8 +37,8 @@ class StoreState final : public MergeState {
   std::vector<Gathering> gatherings(std::uint64_t block) override;
   void set_gatherings(std::uint64_t block, const std::vector<Gathering>& gatherings) override;
   std::uint64_t block_of_gathering(std::uint64_t group) override;
-  std::vector<std::string> made_by(std::uint64_t maker) override;
-  void set_made_by(std::uint64_t maker, const std::vector<std::string>& ids) override;
+  std::vector<Made> made_by(std::uint64_t maker) override;
+  void set_made_by(std::uint64_t maker, const std::vector<Made>& made) override;
   void put(const Lineage& lineage) override { note(writer_.put(lineage)); }
   void put(const Actor& actor) override { note(writer_.put(actor)); }
   void put(const Contact& contact) override { note(writer_.put(contact)); }

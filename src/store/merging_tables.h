@@ -124,4 +124,65 @@ CREATE TABLE made (
 ) WITHOUT ROWID;
 )sql";
 
+// Laid out for large dossiers: traces lie together by blocks, what seeks is found by the week, what was made knows of
+// what; the reports that share a key of sketches are one row (none in it: too many share the key), and the
+// nearest reports of each are kept. What merging put into the record is made anew; what was imported stays.
+inline constexpr const char* kMergingByBlocks = R"sql(
+DELETE FROM fact WHERE id IN (SELECT id FROM made);
+DELETE FROM actor WHERE id IN (SELECT id FROM made);
+DELETE FROM disagreement WHERE id IN (SELECT id FROM made);
+DROP TABLE trace;
+CREATE TABLE trace (
+  block INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  doc INTEGER NOT NULL,
+  i INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  joined INTEGER NOT NULL,
+  fit REAL NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (block, kind, doc, i)
+) WITHOUT ROWID;
+CREATE INDEX trace_by_document ON trace (doc);
+CREATE INDEX trace_by_group ON trace (joined) WHERE joined <> 0;
+CREATE TABLE seek (
+  week INTEGER NOT NULL,
+  doc INTEGER NOT NULL,
+  i INTEGER NOT NULL,
+  block INTEGER NOT NULL,
+  PRIMARY KEY (week, doc, i)
+) WITHOUT ROWID;
+CREATE INDEX seek_by_document ON seek (doc);
+
+DROP TABLE made;
+CREATE TABLE made (
+  maker INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  "of" INTEGER NOT NULL,
+  PRIMARY KEY (maker, id)
+) WITHOUT ROWID;
+
+DROP TABLE sketch_key;
+CREATE TABLE sketch_bucket (
+  key INTEGER PRIMARY KEY,
+  documents BLOB NOT NULL
+);
+CREATE TABLE near (
+  document INTEGER PRIMARY KEY,
+  list BLOB NOT NULL
+);
+
+DELETE FROM traced;
+DELETE FROM name;
+DELETE FROM name_use;
+DELETE FROM name_form;
+DELETE FROM name_forms;
+DELETE FROM name_alias;
+DELETE FROM name_role;
+DELETE FROM gathering;
+DELETE FROM kin;
+INSERT OR IGNORE INTO unrelated SELECT n FROM sketch;
+INSERT OR IGNORE INTO unmerged SELECT n FROM digest;
+)sql";
+
 }  // namespace pourparler

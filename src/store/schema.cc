@@ -181,7 +181,8 @@ CREATE INDEX revision_of_target ON revision (target);
 
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> kMigrations = {
-      {"tables", kTables}, {"traces of dates", kDates}, {"revisions", kRevisions}, {"merging", kMerging}};
+      {"tables", kTables}, {"traces of dates", kDates}, {"revisions", kRevisions}, {"merging", kMerging},
+      {"merging by blocks", kMergingByBlocks}};
   return kMigrations;
 }
 
