@@ -53,12 +53,16 @@ class StoryReports {
         towns_(options.towns),
         events_(options.events_a_day) {}
 
+  // The day of the negotiation on which a family's reports appear first.
+  int day_of(std::uint32_t family) const { return static_cast<int>(mixed(family, 8) % options_.days); }
+
   // The report whose wording is line `i`, of a family.
   Reading report(std::size_t i, std::uint32_t family) {
     std::mt19937 story(family * 2654435761U + 17), own(static_cast<std::uint32_t>(i) * 40503U + 5);
     Reading out;
     Document& d = out.document;
-    const int day = kFirstDay + static_cast<int>(story() % options_.days);
+    const int day = kFirstDay + day_of(family);
+    story.discard(1);
     if (own() % 20 != 0)
       d.published = Published{iso_of(day + static_cast<int>(own() % 3)), "", DateBasis::stated, 1.0, ""};
     for (std::uint32_t k = 0, n = 1 + story() % 3; k < n; ++k) contact(out, story, own, day);
