@@ -63,6 +63,7 @@ bool MoveCast::acts_for(const std::string& person, const std::string& id) const 
 
 void MoveCast::remember(const Scene& scene) {
   spoken_of_.clear();
+  if (!scene.groups().empty()) opened_with_ = scene.groups().front().actors;
   for (const ActorGroup& g : scene.groups()) {
     const Actor* a = actor(g.actors.front());
     if (g.actors.size() != 1 || a == nullptr || a->type == ActorType::person) continue;
@@ -97,8 +98,8 @@ std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint
   if (site.rules.first_person.contains(word)) return {s->speaker};
   const Actor* speaker = actor(s->speaker);
   const auto state = speaker == nullptr ? states_.end() : states_.find(speaker->party);
-  const bool third =
-      site.rules.third_person.contains(word) && s->mode != Mode::direct && scene.token(subject).dep != Dep::expl;
+  const bool third = site.rules.third_person.contains(word) && s->mode != Mode::direct &&
+                     scene.token(subject).dep != Dep::expl && speaker != nullptr && agrees(site, subject, *speaker);
   const bool own = subject > scene.first() && !third && site.rules.own.contains(site.folded(subject - 1)) &&
                    site.rules.side.contains(site.lemma(subject));
   if (!own && !third) return {};
@@ -107,6 +108,19 @@ std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint
   const bool of_state = own || site.has_morph(subject, "Gender=Neut");
   if (of_state && state != states_.end()) add_actors(out, {state->second});
   return out;
+}
+
+bool MoveCast::agrees(const MoveSite& site, std::uint32_t pronoun, const Actor& a) {
+  if (a.type == ActorType::person) return !site.has_morph(pronoun, "Number=Plur");
+  return a.type != ActorType::group || !site.has_morph(pronoun, "Number=Sing") ||
+         site.has_morph(pronoun, "Gender=Neut");
+}
+
+bool MoveCast::acts_itself(const MoveSite& site) const {
+  const std::uint32_t subject = site.scene.subject(site.token);
+  if (subject == kNoToken) return false;
+  return site.scene.token(subject).pos == Pos::pron || site.scene.group_at(subject) != nullptr ||
+         site.rules.side.contains(site.lemma(subject));
 }
 
 std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
@@ -218,9 +232,18 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
 std::vector<std::string> MoveCast::agents(const MoveSite& site) const {
   const Scene& scene = site.scene;
   if (const ActorGroup* g = scene.group_at(scene.child(site.token, Dep::obl_agent))) return g->actors;
+  // "by the war of Noria": a thing, not who.
+  const auto owned = [&](std::uint32_t from, const ActorGroup* g) {
+    for (std::uint32_t k = from; k + 1 < scene.last() && scene.token(k).span.end <= g->span.start; ++k) {
+      if (scene.token(k).pos == Pos::noun && !site.rules.side.contains(site.lemma(k)) &&
+          scene.token(k + 1).pos == Pos::adp)
+        return true;
+    }
+    return false;
+  };
   for (std::uint32_t i = site.last + 1; i < std::min(site.last + 40, site.clause_end()); ++i) {
     if (!site.rules.agent.contains(site.folded(i))) continue;
-    if (const ActorGroup* g = group_from(scene, i + 1, 4)) return g->actors;
+    if (const ActorGroup* g = group_from(scene, i + 1, 4); g != nullptr && !owned(i + 1, g)) return g->actors;
   }
   return {};
 }
@@ -273,9 +296,21 @@ void MoveCast::add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles
   roles.claimed = speaker != nullptr && !friendly && (!speaker->party.empty() || grave);
 }
 
+// "They urged Noria": they are not Noria, but whom the sentence before began with.
+void MoveCast::mind_object(const MoveSite& site, MoveRoles& roles) const {
+  const std::uint32_t subject = site.scene.subject(site.token);
+  if (subject == kNoToken || !site.rules.third_person.contains(site.folded(subject))) return;
+  const ActorGroup* object = site.last + 1 < site.scene.last() ? group_from(site.scene, site.last + 1, 3) : nullptr;
+  if (object == nullptr || object->kind == MentionKind::pronoun) return;
+  const auto met = [&](const std::string& id) { return holds(object->actors, id); };
+  if (!std::any_of(roles.actors.begin(), roles.actors.end(), met)) return;
+  if (!opened_with_.empty() && !std::any_of(opened_with_.begin(), opened_with_.end(), met)) roles.actors = opened_with_;
+}
+
 MoveRoles MoveCast::of_verb(const MoveSite& site, const MoveTrigger& trigger) const {
   MoveRoles roles;
   roles.actors = site.passive() ? agents(site) : subject_of(site);
+  if (!site.passive()) mind_object(site, roles);
   find_targets(site, trigger, roles);
   add_speaker(site, trigger.type, roles);
   return roles;
@@ -350,13 +385,18 @@ std::string MoveCast::owning_state(const MoveSite& site) const {
   return "";
 }
 
+// Marks within a noun phrase: "the company's “final” offer".
+static bool binds(std::string_view mark) {
+  return mark == "-" || mark == "\"" || mark == "“" || mark == "”" || mark == "'" || mark == "‘" || mark == "’";
+}
+
 MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) const {
   const Scene& scene = site.scene;
   MoveRoles roles;
   const ActorGroup* owner = nullptr;
   for (std::uint32_t i = site.token, seen = 0; i-- > scene.first() && seen < 4 && owner == nullptr; ++seen) {
     const Pos pos = scene.token(i).pos;
-    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::adp || (pos == Pos::punct && scene.text(i) != "-")) break;
+    if (pos == Pos::verb || pos == Pos::aux || pos == Pos::adp || (pos == Pos::punct && !binds(scene.text(i)))) break;
     const ActorGroup* g = scene.group_at(i);
     const Dep dep = scene.token(i).dep;
     const bool owns = dep == Dep::nmod_poss || dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod ||

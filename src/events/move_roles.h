@@ -36,6 +36,8 @@ class MoveCast {
   bool speaks_for(const Statement& said, const std::string& id) const;
   // The same of two actors, without a statement.
   bool acts_for(const std::string& person, const std::string& id) const;
+  // Whether the subject is an actor itself, not something of his: "Noria", "its army", but not "Noria's crisis".
+  bool acts_itself(const MoveSite& site) const;
   // Keeps what the sentence speaks of first, for the pronouns of the next.
   void remember(const Scene& scene);
   const Actor* actor(const std::string& id) const;
@@ -43,6 +45,8 @@ class MoveCast {
   void add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles) const;
 
  private:
+  static bool agrees(const MoveSite& site, std::uint32_t pronoun, const Actor& a);
+  void mind_object(const MoveSite& site, MoveRoles& roles) const;
   std::string owning_state(const MoveSite& site) const;
   std::vector<std::string> it_of(const MoveSite& site, std::uint32_t pronoun) const;
   std::vector<std::string> owner_meant(const MoveSite& site) const;
@@ -57,7 +61,7 @@ class MoveCast {
   std::map<std::string, std::string, std::less<>> states_;  // of a country code
   std::map<std::string, const Actor*, std::less<>> actors_;
   const Speech& speech_;
-  std::vector<std::string> spoken_of_;
+  std::vector<std::string> spoken_of_, opened_with_;
 };
 
 // Adds those that are not there yet.

@@ -135,6 +135,10 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   auxiliaries = set("auxiliaries");
   partitive = set("partitive");
   turning = set("turning");
+  asking = set("asking");
+  deciding = set("deciding");
+  giving = set("giving");
+  itself = set("itself");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {
     if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);

@@ -6,10 +6,6 @@
 
 namespace pourparler {
 
-namespace {
-constexpr std::uint32_t kReach = 14;  // words behind a trigger in which its complement begins
-}
-
 bool MoveSite::in_verb_group(std::uint32_t i) const {
   switch (scene.token(i).pos) {
     case Pos::aux:
@@ -125,7 +121,7 @@ bool MoveSite::longs() const {
 bool MoveSite::wished() const {
   const std::uint32_t head = scene.token(token).head;
   const Dep dep = scene.token(token).dep;
-  const bool hangs = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl || dep == Dep::obl;
+  const bool hangs = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::advcl || dep == Dep::obl || dep == Dep::acl;
   return hangs && head != kNoToken && head != token && is_infinitive() && rules.planning.contains(lemma(head));
 }
 
@@ -152,6 +148,13 @@ bool MoveSite::reflexive() const {
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 4; ++seen) {
     if (rules.reflexive.contains(folded(i))) return true;
     if (!in_verb_group(i)) break;
+  }
+  return false;
+}
+
+bool MoveSite::upon_itself() const {
+  for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 4 && in_verb_group(i); ++seen) {
+    if (rules.itself.contains(folded(i))) return true;
   }
   return false;
 }
@@ -198,10 +201,15 @@ bool MoveSite::conditioned() const {
   for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
     for (const Phrase& phrase : rules.conditional) {
       const bool adverb = phrase.size() == 1 && scene.token(i).pos == Pos::adv;  // "si près de"
-      if (!adverb && phrase_at(i, phrase)) return true;
+      if (!adverb && phrase_at(i, phrase) && !is_question(i)) return true;
     }
   }
   return false;
+}
+
+// "to see if we can": a question, no condition.
+bool MoveSite::is_question(std::uint32_t condition) const {
+  return condition > scene.first() && rules.asking.contains(lemma(condition - 1));
 }
 
 bool MoveSite::phrase_at(std::uint32_t i, const Phrase& phrase) const {
@@ -214,108 +222,6 @@ bool MoveSite::phrase_at(std::uint32_t i, const Phrase& phrase) const {
 
 std::uint32_t MoveSite::clause_end() const {
   return std::min(scene.clause(last).second, window_end(60));
-}
-
-bool MoveSite::has_object(const std::vector<Phrase>& objects) const {
-  const auto hit = [&](std::uint32_t i) {
-    return std::any_of(objects.begin(), objects.end(), [&](const Phrase& p) { return phrase_at(i, p); });
-  };
-  bool noun = false;
-  for (std::uint32_t i = last + 1, seen = 0; i < scene.last() && seen < 9; ++i, ++seen) {
-    if (hit(i)) return true;
-    // Behind "on", "for" … stands what the object is about.
-    const bool bound = rules.noun_of.contains(folded(i)) || rules.as_words.contains(folded(i));
-    if (scene.token(i).pos == Pos::adp && noun && !bound) break;
-    noun = noun || scene.token(i).pos == Pos::noun;
-    if (scene.is_finite(i) || scene.token(i).pos == Pos::sconj || scene.text(i) == ";") break;
-  }
-  // "a claim that the ministry denied".
-  const bool relative = scene.token(token).dep == Dep::acl_relcl || scene.token(token).dep == Dep::acl;
-  if (const std::uint32_t head = head_of(token); relative && head != kNoToken && head < token && hit(head)) return true;
-  if (!passive()) return false;
-  const std::uint32_t subject = scene.child(token, Dep::nsubj_pass);
-  return subject != kNoToken && hit(subject);
-}
-
-bool MoveSite::has_company(const MoveTrigger& trigger) const {
-  if (trigger.without.empty()) return false;
-  std::string around;
-  for (const std::string& word : trigger.without) {
-    if (word.find(' ') == std::string::npos) {
-      for (std::uint32_t i = last + 1; i < window_end(5); ++i) {
-        if (lemma(i) == word || folded(i) == word) return true;
-      }
-      continue;
-    }
-    if (around.empty()) {
-      const std::uint32_t from = token > scene.first() + 6 ? token - 6 : scene.first();
-      around =
-          fold(scene.reading().document.slice({scene.token(from).span.start, scene.token(window_end(8) - 1).span.end}));
-    }
-    if (around.find(word) != std::string::npos) return true;
-  }
-  return false;
-}
-
-std::uint32_t MoveSite::infinitive_behind() const {
-  for (std::uint32_t i = last + 1; i < window_end(kReach); ++i) {
-    if (scene.text(i) == ";" || scene.text(i) == ":" || scene.is_finite(i)) return kNoToken;
-    if (scene.token(i).pos != Pos::verb && scene.token(i).pos != Pos::aux) continue;
-    if (!has_morph(i, "VerbForm=Inf")) continue;
-    if (rules.infinitive.contains(folded(i - 1)) || scene.token(i).head == token || i == last + 1) return i;
-    if (i >= 2 && i - 2 > last && rules.infinitive.contains(folded(i - 2))) return i;
-  }
-  return kNoToken;
-}
-
-bool MoveSite::clause_behind() const {
-  if (scene.child(token, Dep::ccomp) != kNoToken) return true;
-  for (std::uint32_t i = last + 1; i < window_end(8); ++i) {
-    const bool as = rules.as_words.contains(folded(i - 1));  // "en tant que"
-    if (rules.that.contains(folded(i)) && scene.token(i).pos == Pos::sconj && !as) return true;
-  }
-  return false;
-}
-
-bool MoveSite::actor_behind(const MoveTrigger& trigger) const {
-  if (const ActorGroup* g = scene.group_at(scene.child(token, Dep::obj)); g != nullptr) return true;
-  for (std::uint32_t i = last + 1; i < window_end(8); ++i) {
-    if (scene.is_finite(i) || scene.text(i) == ";" || scene.token(i).pos == Pos::sconj) return false;
-    if (scene.group_at(i) == nullptr) continue;
-    const Pos before = scene.token(i - 1).pos;
-    if (i == last + 1 || before != Pos::adp || trigger.to.contains(folded(i - 1))) return true;
-  }
-  return passive() && scene.group_at(scene.child(token, Dep::nsubj_pass)) != nullptr;
-}
-
-bool MoveSite::one_complement(std::string_view kind, const MoveTrigger& trigger, bool is_cue) const {
-  if (kind == "none") return true;
-  if (kind == "quotation") return is_cue;
-  if (kind == "infinitive") return infinitive_behind() != kNoToken;
-  if (kind == "clause") return clause_behind() || is_cue;
-  if (kind == "actor") return actor_behind(trigger);
-  if (kind == "actor+infinitive") return actor_behind(trigger) && infinitive_behind() != kNoToken;
-  if (kind == "object") {
-    if (scene.child(token, Dep::obj) != kNoToken || passive()) return true;
-    if (scene.token(token).dep == Dep::acl_relcl) return true;  // "which Noria rejected"
-    std::uint32_t next = last + 1;
-    while (next < scene.last() && rules.second_negation.contains(folded(next))) ++next;
-    if (next >= scene.last()) return false;
-    const Pos pos = scene.token(next).pos;
-    return pos == Pos::det || pos == Pos::noun || pos == Pos::propn || rules.partitive.contains(folded(next));
-  }
-  for (std::uint32_t i = last + 1; i < window_end(3); ++i) {
-    const std::string word = folded(i);
-    if (kind == "to" ? rules.infinitive.contains(word) || trigger.to.contains(word) : word == kind) return true;
-    if (kind == "gerund" && (has_morph(i, "VerbForm=Ger") || has_morph(i, "Aspect=Prog"))) return true;
-  }
-  return false;
-}
-
-bool MoveSite::takes(const MoveTrigger& trigger, bool is_cue) const {
-  return trigger.takes.empty() || std::any_of(trigger.takes.begin(), trigger.takes.end(), [&](const std::string& kind) {
-           return one_complement(kind, trigger, is_cue);
-         });
 }
 
 std::uint32_t MoveSite::head_of(std::uint32_t i) const {

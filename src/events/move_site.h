@@ -42,6 +42,9 @@ class MoveSite {
   bool lies_ahead() const;       // what follows the trigger is told of the future
   bool is_present() const { return has_morph(token, "Tense=Pres"); }
   bool reflexive() const;
+  bool upon_itself() const;  // "s'équiper": what is done to nobody else
+  bool obliges() const;      // the first verb of what follows is one of obligation: "warned that they must"
+  bool gives() const;        // the first verb of what follows is one of giving: "proposed to free"
   bool denied() const;  // "denied that it had …"
   bool is_infinitive() const;
   bool is_joint() const;  // several act together and what they take on is an infinitive
@@ -64,14 +67,19 @@ class MoveSite {
   bool phrase_at(std::uint32_t i, const Phrase& phrase) const;
 
  private:
+  static constexpr std::uint32_t kReach = 14;  // words behind a trigger in which its complement begins
+
   // Whether the word is its lemma and one of these endings, for verbs whose tense the model misses.
   std::uint32_t untimed_child(Dep dep) const;
   bool only_restricts(std::uint32_t negation) const;
   bool ends_in(const WordSet& suffixes) const;
+  bool asks() const;
+  bool is_question(std::uint32_t condition) const;
   std::uint32_t window_end(std::uint32_t width) const;
   std::uint32_t infinitive_behind() const;
   bool one_complement(std::string_view kind, const MoveTrigger& trigger, bool is_cue) const;
-  bool actor_behind(const MoveTrigger& trigger) const;
+  bool actor_behind(const MoveTrigger& trigger) const { return actor_at(trigger) != kNoToken; }
+  std::uint32_t actor_at(const MoveTrigger& trigger) const;
   bool clause_behind() const;
   bool descends(std::uint32_t i, std::uint32_t ancestor) const;
 };

@@ -36,7 +36,11 @@ void SpokenMoves::read_judgement(const Scene& scene, std::size_t sentence, const
       // Praise of a meeting is no move.
       bool meeting = false;
       for (std::uint32_t k = i; k-- > scene.first() && i - k <= 6;) meeting |= rules_.gathering.contains(site.lemma(k));
-      if (denied || site.inside_condition() || (meeting && e.trigger->type == MoveType::endorse)) continue;
+      // "could lead to a breakthrough": none yet.
+      bool hoped = false;
+      for (std::uint32_t k = i; e.trigger->type == MoveType::endorse && k-- > scene.clause(i).first;)
+        hoped |= rules_.possible.contains(site.folded(k)) || rules_.possible.contains(site.lemma(k));
+      if (denied || hoped || site.inside_condition() || (meeting && e.trigger->type == MoveType::endorse)) continue;
       MoveDraft d = spoken(site, sentence, e.trigger->type, "speech: a judgement");
       d.from = scene.clause(i).first;
       d.actors = {s.speaker};
@@ -123,7 +127,12 @@ void SpokenMoves::read_intention(const MoveSite& site, const Statement& s, std::
     drafts.push_back(std::move(d));
     return;
   }
-  if (site.scene.token(site.token).pos == Pos::aux) return;
+  if (site.scene.token(site.token).pos == Pos::aux || site.passive() || !cast_.acts_itself(site)) return;
+  // "will go on to build": told by the first verb.
+  if (!drafts.empty() && site.is_infinitive() && drafts.back().token < site.token &&
+      drafts.back().token + 4 > site.token && site.head_of(site.token) == drafts.back().token &&
+      site.scene.token(site.token).dep == Dep::xcomp)
+    return;
   const auto who = cast_.subject_of(site);
   const bool own = std::any_of(who.begin(), who.end(), [&](const std::string& id) { return cast_.speaks_for(s, id); });
   if (!own || who.empty()) return;

@@ -106,9 +106,11 @@ class MoveFinder {
   bool read_trigger(const Scene& scene, std::size_t number, std::uint32_t i) {
     const Pos pos = scene.token(i).pos;
     const std::string lemma = fold_word(scene.lemma(i));
-    if (pos == Pos::noun) return try_list(scene, number, i, rules_.nouns, lemma, Kind::noun);
+    // "the opposition coalition": a word before a noun tells what kind it is.
+    const Dep dep = scene.token(i).dep;
+    if (pos == Pos::noun) return dep != Dep::compound && try_list(scene, number, i, rules_.nouns, lemma, Kind::noun);
     // "much needed help": a quality, no act.
-    if (pos == Pos::verb && scene.token(i).dep == Dep::amod) return false;
+    if (pos == Pos::verb && dep == Dep::amod) return false;
     if (lost_verb(scene, i)) {
       const std::string form = fold_word(scene.text(i));
       if (try_list(scene, number, i, rules_.verbs, lemma, Kind::verb) || try_endings(scene, number, i, form))
@@ -119,6 +121,7 @@ class MoveFinder {
     if (pos != Pos::adj && try_list(scene, number, i, rules_.verbs, lemma, Kind::verb)) return true;
     if (pos != Pos::adj && lemma == fold_word(scene.text(i)) && try_endings(scene, number, i, lemma)) return true;
     if (pos != Pos::adj && scene.morph(i).find("Tense=Past") == std::string_view::npos) return false;
+    if (dep == Dep::amod) return false;
     return try_list(scene, number, i, rules_.adjectives, lemma, Kind::adjective) ||
            try_list(scene, number, i, rules_.adjectives, fold_word(scene.text(i)), Kind::adjective);
   }
@@ -167,10 +170,13 @@ class MoveFinder {
     std::uint32_t at = i;
     for (const std::string& word : rest) {
       const std::uint32_t limit = std::min(at + 6, scene.last());
+      bool crossed = false;
       for (++at; at < limit && site.lemma(at) != word && site.folded(at) != word; ++at) {
         if ((scene.token(at).pos == Pos::punct && scene.text(at) != "-") || scene.is_finite(at)) return kNoToken;
+        crossed = crossed || scene.token(at).pos == Pos::adp || scene.token(at).pos == Pos::verb;
       }
-      if (at >= limit) return kNoToken;
+      // "came up from the coast with": another's "with".
+      if (at >= limit || (crossed && scene.token(at).pos == Pos::adp)) return kNoToken;
     }
     return at;
   }
@@ -178,6 +184,9 @@ class MoveFinder {
   bool fits(const MoveSite& site, const MoveTrigger& trigger) const {
     if (trigger.reflexive && !site.reflexive()) return false;
     if (site.has_company(trigger)) return false;
+    const bool done_to = trigger.type == MoveType::aid || trigger.type == MoveType::relieve ||
+                         trigger.type == MoveType::coerce || trigger.type == MoveType::attack;
+    if (done_to && !trigger.reflexive && site.upon_itself()) return false;
     if (!trigger.objects.empty() && !site.has_object(trigger.objects)) return false;
     using Polarity = MoveTrigger::Polarity;
     if (trigger.polarity != Polarity::any && site.negated() != (trigger.polarity == Polarity::negative)) return false;
@@ -248,6 +257,8 @@ class MoveFinder {
       d.type = announced(d.type, site.is_possible() ? MoveStatus::conditional : d.status);
     }
     if (d.type == MoveType::accept && roles.actors.size() > 1 && site.is_joint()) d.type = MoveType::agree;
+    if (kind == Kind::verb && d.type == MoveType::threaten && !negated && site.obliges()) d.type = MoveType::demand;
+    if (kind == Kind::verb && d.type == MoveType::propose && !negated && site.gives()) d.type = MoveType::offer;
     // What is done only if … is threatened so far.
     const bool harm = d.type == MoveType::withdraw || d.type == MoveType::coerce || d.type == MoveType::attack;
     if (harm && d.status == MoveStatus::conditional && kind == Kind::verb) d.type = MoveType::threaten;
@@ -308,10 +319,20 @@ class MoveFinder {
 
   // "to reject …" that tells what for: no act yet.
   bool purpose(const MoveSite& site) const {
-    const Dep dep = site.scene.token(site.token).dep;
-    const std::uint32_t head = site.head_of(site.token);
+    if (!site.is_infinitive()) return false;
+    std::uint32_t verb = site.token;
+    for (int up = 0; up < 3 && site.scene.token(verb).dep == Dep::conj; ++up) {
+      const std::uint32_t above = site.head_of(verb);
+      if (above == kNoToken || !site.has_morph(above, "VerbForm=Inf")) break;
+      verb = above;
+    }
+    const Dep dep = site.scene.token(verb).dep;
+    const std::uint32_t head = site.head_of(verb);
     if (head != kNoToken && rules_.planning.contains(site.lemma(head))) return false;
-    return site.is_infinitive() && (dep == Dep::advcl || dep == Dep::acl || dep == Dep::csubj || dep == Dep::acl_relcl);
+    // "its decision to leave": an act; "an appeal to leave": none yet.
+    const bool of_noun = head != kNoToken && head < verb && site.scene.token(head).pos == Pos::noun;
+    if (of_noun && dep != Dep::conj) return !rules_.deciding.contains(site.lemma(head));
+    return dep == Dep::advcl || dep == Dep::acl || dep == Dep::csubj || dep == Dep::acl_relcl;
   }
 
   // "is trying to conclude a deal": nothing is done yet.
