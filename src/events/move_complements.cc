@@ -8,12 +8,15 @@ namespace pourparler {
 
 bool MoveSite::has_object(const std::vector<Phrase>& objects) const {
   const auto hit = [&](std::uint32_t i) {
-    if (scene.token(i).pos == Pos::aux || (scene.token(i).pos == Pos::verb && !has_morph(i, "VerbForm=Part"))) return false;
+    if (scene.token(i).pos == Pos::aux || (scene.token(i).pos == Pos::verb && !has_morph(i, "VerbForm=Part")))
+      return false;
     return std::any_of(objects.begin(), objects.end(), [&](const Phrase& p) { return phrase_at(i, p); });
   };
   bool noun = false;
   for (std::uint32_t i = last + 1, seen = 0; i < scene.last() && seen < 9; ++i, ++seen) {
     if (hit(i)) return true;
+    // "left without a deal", "made no mention of a plan"
+    if (rules.lacking.contains(folded(i))) return false;
     // Behind "on", "for" … stands what the object is about.
     const bool bound = rules.noun_of.contains(folded(i)) || rules.as_words.contains(folded(i));
     if (scene.token(i).pos == Pos::adp && noun && !bound) break;

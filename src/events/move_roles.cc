@@ -118,9 +118,8 @@ bool MoveCast::agrees(const MoveSite& site, std::uint32_t pronoun, const Actor& 
 
 bool MoveCast::acts_itself(const MoveSite& site) const {
   const std::uint32_t subject = site.scene.subject(site.token);
-  if (subject == kNoToken) return false;
-  return site.scene.token(subject).pos == Pos::pron || site.scene.group_at(subject) != nullptr ||
-         site.rules.side.contains(site.lemma(subject));
+  if (subject == kNoToken || site.scene.group_at(subject) != nullptr) return true;
+  return site.scene.token(subject).pos != Pos::noun || site.rules.side.contains(site.lemma(subject));
 }
 
 std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {

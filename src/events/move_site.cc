@@ -67,6 +67,14 @@ bool MoveSite::obliged() const {
   return false;
 }
 
+bool MoveSite::is_past_obligation(std::uint32_t obligation) const {
+  if (has_morph(obligation, "VerbForm=Part")) return true;
+  for (std::uint32_t i = obligation + 1; i < token; ++i) {
+    if (rules.auxiliaries.contains(lemma(i)) && has_morph(token, "Tense=Past") && folded(i) == lemma(i)) return true;
+  }
+  return false;
+}
+
 bool MoveSite::is_infinitive() const {
   if (has_morph(token, "VerbForm=Inf")) return true;
   return token > scene.first() && rules.infinitive.contains(folded(token - 1)) &&

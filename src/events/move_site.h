@@ -30,7 +30,8 @@ class MoveSite {
   // The verb that carries tense, negation and subject: the trigger itself, the copula's verb of an adjective.
   bool negated() const;
   bool passive() const;
-  bool obliged() const;  // "must accept", "doit accepter"
+  bool obliged() const;                                     // "must accept", "doit accepter"
+  bool is_past_obligation(std::uint32_t obligation) const;  // "should have left", « aurait dû partir »
   bool inside_condition() const;
   bool conditioned() const;  // the sentence holds a condition outside of which the trigger stands
   bool is_future() const;
@@ -45,7 +46,7 @@ class MoveSite {
   bool upon_itself() const;  // "s'équiper": what is done to nobody else
   bool obliges() const;      // the first verb of what follows is one of obligation: "warned that they must"
   bool gives() const;        // the first verb of what follows is one of giving: "proposed to free"
-  bool denied() const;  // "denied that it had …"
+  bool denied() const;       // "denied that it had …"
   bool is_infinitive() const;
   bool is_joint() const;  // several act together and what they take on is an infinitive
 

@@ -12,7 +12,7 @@ void SpokenMoves::read(const Scene& scene, std::size_t sentence, std::uint32_t i
   if (s == nullptr || s->speaker.empty()) return;
   read_judgement(scene, sentence, *s, i, drafts);
   const Pos pos = scene.token(i).pos;
-  if (triggered || (pos != Pos::verb && pos != Pos::aux)) return;
+  if (triggered || (pos != Pos::verb && pos != Pos::aux) || scene.token(i).dep == Dep::amod) return;
   const MoveSite site(scene, rules_, i, i);
   if (rules_.obligation.contains(site.lemma(i))) return read_obligation(site, *s, sentence, drafts);
   if (rules_.blaming.contains(site.lemma(i)) && read_blame(site, *s, sentence, drafts)) return;
@@ -60,13 +60,20 @@ void SpokenMoves::read_obligation(const MoveSite& site, const Statement& s, std:
   const std::uint32_t head = scene.token(site.token).pos == Pos::aux ? scene.token(site.token).head : kNoToken;
   const std::uint32_t verb = head == kNoToken || head < scene.first() || head >= scene.last() ? site.token : head;
   const MoveSite main(scene, rules_, verb, std::max(verb, site.token));
+  if (main.is_past_obligation(site.token)) return;
   const auto obliged = cast_.subject_of(main);
-  if (obliged.empty() || std::any_of(obliged.begin(), obliged.end(),
-                                     [&](const std::string& id) { return cast_.same_side(id, s.speaker); }))
+  const bool nobody = obliged.empty() || !cast_.acts_itself(main);
+  if (nobody && !main.passive()) return;
+  if (!nobody && std::any_of(obliged.begin(), obliged.end(),
+                             [&](const std::string& id) { return cast_.same_side(id, s.speaker); }))
     return;
   MoveDraft d = spoken(main, sentence, MoveType::demand, "speech: another side must");
   d.actors = {s.speaker};
-  d.targets = obliged;
+  if (nobody) {
+    d.from = scene.clause(verb).first;  // "a solution must be found": of nobody in particular
+  } else {
+    d.targets = obliged;
+  }
   d.status = MoveStatus::done;
   drafts.push_back(std::move(d));
 }
@@ -128,6 +135,7 @@ void SpokenMoves::read_intention(const MoveSite& site, const Statement& s, std::
     return;
   }
   if (site.scene.token(site.token).pos == Pos::aux || site.passive() || !cast_.acts_itself(site)) return;
+  if (site.scene.subject(site.token) == kNoToken) return;
   // "will go on to build": told by the first verb.
   if (!drafts.empty() && site.is_infinitive() && drafts.back().token < site.token &&
       drafts.back().token + 4 > site.token && site.head_of(site.token) == drafts.back().token &&
