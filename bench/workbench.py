@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """How quickly the workbench answers on a large dossier.
 
-    bench/workbench.py PROGRAM REPORTS_FOLDER [--facts 100000] [--rate 50] [--seconds 20] [--add]
+    bench/workbench.py PROGRAM REPORTS_FOLDER [--facts 100000] [--rate 50] [--seconds 20] [--add] [--paint]
 
 Reads the reports once, multiplies documents and facts in the dossier until there are enough, serves it, asks its API a mix of
-questions at a fixed rate (with --add while another process adds reports), and prints times by address.
+questions at a fixed rate (with --add while another process adds reports), and prints times by address. With --paint it opens every
+page in Chromium afterwards (web/tests/paint.mjs).
 """
 import argparse
 import concurrent.futures
@@ -83,6 +84,7 @@ def main():
     parser.add_argument("--rate", type=float, default=50)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--add", action="store_true")
+    parser.add_argument("--paint", action="store_true")
     a = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/big.db"
@@ -116,6 +118,8 @@ def main():
             print(f"{name:12} {len(list_):5} asked  p50 {at(.5):7.1f} ms  p99 {at(.99):7.1f} ms  most {list_[-1] * 1000:7.1f} ms")
         rss = next(l for l in pathlib.Path(f"/proc/{server.pid}/status").read_text().splitlines() if l.startswith("VmRSS"))
         print("server", rss.split(":")[1].strip())
+        if a.paint:
+            subprocess.run(["node", pathlib.Path(__file__).parent.parent / "web/tests/paint.mjs", f"http://127.0.0.1:{port}/"], check=False)
         if adding:
             print("add was", "still running" if adding.poll() is None else "done before the end")
             adding.terminate()

@@ -101,6 +101,7 @@ void register_export(CLI::App& app, CommonOptions& common, Job& job) {
       ->capture_default_str();
   verb->add_option("-o,--output", arguments.output, "a file instead of standard output");
   verb->footer(
+      "Parquet is written by the Python package (to_parquet), since Debian has no library for it.\n"
       "--party to --min-origins choose facts for reports, events, graphml, ical, webanno and brat.\n\n"
       "Offsets are bytes of the source text: for a plain-text input the file's own bytes, for any other what\n"
       "`export --format text DOCUMENT` prints.\n\nExamples:\n"

@@ -46,8 +46,16 @@ void print_json(const SearchHit& hit) {
 int run_search(const SearchArguments& arguments, const CommonOptions& common) {
   const auto store = Store::open(arguments.dossier);
   if (!store) return fail(store.error(), common);
-  const auto hits = search(*store, arguments.query, arguments.options);
+  ReadAs read_as;
+  const auto hits = search(*store, arguments.query, arguments.options, &read_as);
   if (!hits) return fail(hits.error(), common);
+  for (const auto& [written, meant] : read_as) {
+    std::string words;
+    for (const std::string& word : meant) words += (words.empty() ? "" : ", ") + word;
+    if (!common.json) {
+      std::fprintf(stderr, "no report holds '%s'; sought: %s\n", printable(written).c_str(), printable(words).c_str());
+    }
+  }
   for (const SearchHit& hit : *hits) {
     if (common.json) {
       print_json(hit);
@@ -68,9 +76,11 @@ void register_search(CLI::App& app, CommonOptions& common, Job& job) {
   verb->add_option("query", arguments.query, "words, \"phrases\", beginn*")->required();
   verb->add_option("--limit", arguments.options.limit, "hits")->capture_default_str();
   verb->add_flag("--statements", arguments.options.statements, "only where one statement holds the whole query");
+  verb->add_flag("--exact", arguments.options.exact, "words are meant as they are written");
   verb->add_flag("--json", common.json, "one JSON object a hit");
   verb->footer(
-      "All words must occur; case and accents do not matter.\n\nExamples:\n"
+      "All words must occur; case and accents do not matter. For a word that no report holds the nearest ones are "
+      "sought.\n\nExamples:\n"
       "  pourparler search talks.db ceasefire\n"
       "  pourparler search talks.db '\"security guarantees\" europ*' --statements");
   verb->callback([&common, &job] { job = [&common] { return run_search(arguments, common); }; });

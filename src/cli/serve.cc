@@ -54,6 +54,8 @@ void register_publish(CLI::App& app, CommonOptions& common, Job& job) {
   verb->add_option("--assets", arguments.assets, "for developers: a folder of pages in place of those in the binary");
   verb->add_flag("-q,--quiet", common.quiet, "say only what fails");
   verb->footer(
+      "Everything that the record holds is published; filters are for its readers. Search there knows actors and the\n"
+      "titles of reports, not their words.\n\n"
       "Example:\n  pourparler publish talks.db site/     then open site/index.html, or put the folder on a web server");
   verb->callback([&common, &job] { job = [&common] { return run_publish(arguments, common); }; });
 }

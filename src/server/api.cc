@@ -13,7 +13,7 @@ struct Route {
   bool kept = false;  // whether the same question has the same answer until the dossier changes
 };
 
-constexpr std::array<Route, 24> kRoutes = {{{"GET", "session", get_session},
+constexpr std::array<Route, 25> kRoutes = {{{"GET", "session", get_session},
                                             {"GET", "overview", get_overview, true},
                                             {"GET", "documents", get_documents, true},
                                             {"POST", "documents", post_documents},
@@ -32,6 +32,7 @@ constexpr std::array<Route, 24> kRoutes = {{{"GET", "session", get_session},
                                             {"GET", "search", get_search, true},
                                             {"GET", "queue", get_queue, true},
                                             {"GET", "revisions", get_revisions},
+                                            {"GET", "differences", get_differences},
                                             {"POST", "revisions", post_revision},
                                             {"POST", "revisions/{n}/undo", post_undo},
                                             {"GET", "jobs", get_jobs},

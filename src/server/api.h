@@ -88,6 +88,7 @@ Answer get_deadlines(const Ask& ask);
 Answer get_search(const Ask& ask);
 Answer get_queue(const Ask& ask);
 Answer get_revisions(const Ask& ask);
+Answer get_differences(const Ask& ask);
 Answer post_revision(const Ask& ask);
 Answer post_undo(const Ask& ask);
 Answer get_jobs(const Ask& ask);

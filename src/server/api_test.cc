@@ -169,5 +169,73 @@ TEST(Api, ReadersAreNotHeldUpByAWriter) {
   EXPECT_EQ(desk.get("facts")["total"], 5);
 }
 
+TEST(Api, DifferencesOfReviewersStandTogetherAndAreResolved) {
+  const Desk desk;
+  const auto revise = [&](const char* author, Json what) {
+    what["author"] = author;
+    return desk.post("revisions", what)["revision"]["n"].get<int>();
+  };
+  revise("Ana", {{"act", "confirm"}, {"target", "c1"}});
+  revise("Ana", {{"act", "confirm"}, {"target", "s1"}});
+  revise("Ana", {{"act", "reject"}, {"target", "m1"}});
+  const int no = revise("Bo", {{"act", "reject"}, {"target", "c1"}});
+  revise("Bo", {{"act", "confirm"}, {"target", "s1"}});
+  revise("Bo", {{"act", "reject"}, {"target", "m1"}});
+  revise("Ana", {{"act", "edit"}, {"target", "c1"}, {"field", "status"}, {"value", "planned"}});
+  const int denied = revise("Bo", {{"act", "edit"}, {"target", "c1"}, {"field", "status"}, {"value", "denied"}});
+  Json all = desk.get("differences");
+  ASSERT_EQ(all["total"], 2) << all.dump(1);
+  EXPECT_EQ(all["items"][0]["field"], nullptr);
+  EXPECT_EQ(all["items"][1]["field"], "status");
+  EXPECT_EQ(all["items"][1]["says"][1]["value"], "denied");
+  EXPECT_EQ(all["items"][1]["says"][1]["n"], denied);
+  EXPECT_EQ(all["pairs"][0]["both"], 3);
+  EXPECT_EQ(all["pairs"][0]["agreed"], 2);
+  EXPECT_NEAR(all["pairs"][0]["kappa"].get<double>(), 0.4, 1e-9);
+  EXPECT_EQ(all["reviewers"][0]["confirmed"], 2);
+  // Resolved: one side is undone; an undo that is undone brings it back.
+  const int undo =
+      desk.post("revisions/" + std::to_string(no) + "/undo", {{"author", "Cy"}})["revision"]["n"].get<int>();
+  desk.post("revisions/" + std::to_string(denied) + "/undo", {{"author", "Cy"}});
+  all = desk.get("differences");
+  EXPECT_EQ(all["total"], 0) << all.dump(1);
+  EXPECT_FALSE(desk.get("facts/c1")["disputed"].get<bool>());
+  desk.post("revisions/" + std::to_string(undo) + "/undo", {{"author", "Cy"}});
+  EXPECT_EQ(desk.get("differences")["total"], 1);
+}
+
+TEST(Api, ExportsEveryFormat) {
+  const Desk desk;
+  const std::pair<const char*, const char*> kForms[] = {{"jsonl", "application/x-ndjson"},
+                                                        {"csv", "text/csv"},
+                                                        {"reports", "text/csv"},
+                                                        {"events", "text/csv"},
+                                                        {"graphml", "application/graphml+xml"},
+                                                        {"ical", "text/calendar"},
+                                                        {"webanno", "application/ld+json"},
+                                                        {"md", "text/markdown"},
+                                                        {"html", "text/html"}};
+  for (const auto& [format, type] : kForms) {
+    auto http = desk.client();
+    const auto answer = http.Get(("/api/v1/export?format=" + std::string(format)).c_str());
+    ASSERT_TRUE(answer && answer->status == 200) << format;
+    EXPECT_TRUE(answer->get_header_value("Content-Type").starts_with(type)) << format;
+    EXPECT_TRUE(answer->get_header_value("Content-Disposition").starts_with("attachment")) << format;
+    EXPECT_FALSE(answer->body.empty()) << format;
+    if (std::string(format) == "html") {
+      EXPECT_EQ(answer->body.find("<script"), std::string::npos);
+    }
+  }
+  desk.get("export?format=dance", 400);
+}
+
+TEST(Api, SearchForgivesSlips) {
+  const Desk desk;
+  const Json found = desk.get("search?q=ministrs");
+  EXPECT_FALSE(found["reports"].empty());
+  ASSERT_EQ(found["read_as"].size(), 1u);
+  EXPECT_EQ(found["read_as"][0]["meant"][0], "ministers");
+}
+
 }  // namespace
 }  // namespace pourparler

@@ -23,7 +23,7 @@ class Publisher {
     if (fault) return unreadable("cannot make the folder: " + fault.message()).at(folder_);
     Status done = pages(assets);
     if (done) done = start();
-    for (const char* name : {"overview", "network", "positions", "commitments", "deadlines", "failures", "revisions"}) {
+    for (const char* name : {"overview", "network", "positions", "commitments", "deadlines", "failures", "revisions", "differences"}) {
       if (done) done = keep(name, name);
     }
     for (const char* name : {"facts", "documents", "actors"}) {

@@ -24,7 +24,7 @@ Answer get_search(const Ask& ask) {
   const std::string query = ask.request.get("q");
   if (query.size() > 400) return invalid_argument("q is too long");
   const std::size_t limit = ask.request.number("limit", 12, 100);
-  Json out = {{"query", query}, {"actors", Json::array()}, {"reports", Json::array()}};
+  Json out = {{"query", query}, {"actors", Json::array()}, {"reports", Json::array()}, {"read_as", Json::array()}};
   if (is_blank(query)) return out;
   Request request = ask.request;
   request.query.erase("limit");
@@ -33,8 +33,11 @@ Answer get_search(const Ask& ask) {
   if (const Answer actors = get_actors(for_actors)) out["actors"] = (*actors)["items"];
   SearchOptions options;
   options.limit = limit;
-  const auto hits = search(ask.store, open_ended(query), options);
+  ReadAs read_as;
+  const auto hits = search(ask.store, open_ended(query), options, &read_as);
   if (!hits) return hits.error();
+  out["read_as"] = Json::array();
+  for (const auto& [written, meant] : read_as) out["read_as"].push_back({{"written", written}, {"meant", meant}});
   for (const SearchHit& hit : *hits) {
     Json marks = Json::array();
     for (const Span s : hit.marks) marks.push_back({s.start, s.end});

@@ -1,6 +1,10 @@
 // The views of the record: positions, commitments, deadlines. Each row leads to its facts.
 #include "views/views.h"
 
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 #include "server/api.h"
 #include "views/parties.h"
 
@@ -44,6 +48,27 @@ Json position_json(const Position& p) {
           {"origins", p.origins}};
 }
 
+constexpr std::size_t kAll = 1'000'000'000;
+
+// The newest moves by which a party left the position that it had, each as a cell with a history of one.
+Json moved(const std::vector<Position>& all, const Parties& parties, std::size_t most) {
+  std::vector<const Position*> found;
+  for (const Position& p : all) {
+    if (p.changed && p.when.known()) found.push_back(&p);
+  }
+  std::sort(found.begin(), found.end(), [](const Position* a, const Position* b) {
+    return std::tie(b->when.last, a->fact, a->issue) < std::tie(a->when.last, b->fact, b->issue);
+  });
+  Json items = Json::array();
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
+    items.push_back({{"party", party_json(parties, found[i]->party)},
+                     {"issue", found[i]->issue},
+                     {"earlier", 0},
+                     {"history", Json::array({position_json(*found[i])})}});
+  }
+  return Json{{"total", found.size()}, {"items", std::move(items)}};
+}
+
 }  // namespace
 
 Answer get_positions(const Ask& ask) {
@@ -51,14 +76,22 @@ Answer get_positions(const Ask& ask) {
   if (!shown) return shown.error();
   const std::lock_guard lock((*shown)->mutex);
   const Parties parties((*shown)->material);
+  const std::vector<Position> all = positions((*shown)->material, filter_of(ask.request));
+  if (const std::size_t newest = ask.request.number("moved", 0, 1000); newest > 0) return moved(all, parties, newest);
+  const std::size_t most = ask.request.number("most", kAll, kAll);
   Json cells = Json::array();
-  std::string party, issue;
-  for (const Position& p : positions((*shown)->material, filter_of(ask.request))) {
-    if (cells.empty() || p.party != party || p.issue != issue) {
-      party = p.party, issue = p.issue;
-      cells.push_back({{"party", party_json(parties, party)}, {"issue", issue}, {"history", Json::array()}});
-    }
-    cells.back()["history"].push_back(position_json(p));
+  for (auto first = all.begin(); first != all.end();) {
+    const auto other = [&](const Position& p) { return p.party != first->party || p.issue != first->issue; };
+    const auto end = std::find_if(first, all.end(), other);
+    const auto size = static_cast<std::size_t>(end - first);
+    const std::size_t earlier = size > most ? size - most : 0;
+    Json history = Json::array();
+    for (auto p = first + static_cast<std::ptrdiff_t>(earlier); p != end; ++p) history.push_back(position_json(*p));
+    cells.push_back({{"party", party_json(parties, first->party)},
+                     {"issue", first->issue},
+                     {"earlier", earlier},
+                     {"history", std::move(history)}});
+    first = end;
   }
   return Json{{"total", cells.size()}, {"items", std::move(cells)}};
 }
@@ -68,8 +101,15 @@ Answer get_commitments(const Ask& ask) {
   if (!shown) return shown.error();
   const std::lock_guard lock((*shown)->mutex);
   const Parties parties((*shown)->material);
+  const std::string state = ask.request.get("state");
+  const std::size_t offset = ask.request.number("offset", 0, kAll), limit = ask.request.number("limit", kAll, kAll);
+  std::map<std::string, std::uint64_t> states;
+  std::size_t total = 0;
   Json items = Json::array();
   for (const Commitment& c : commitments((*shown)->material, filter_of(ask.request))) {
+    ++states[std::string(name_of(c.state))];
+    if (!state.empty() && name_of(c.state) != state) continue;
+    if (total++ < offset || items.size() >= limit) continue;
     items.push_back({{"fact", c.fact},
                      {"by", parties_json(parties, c.by)},
                      {"to", parties_json(parties, c.to)},
@@ -83,15 +123,18 @@ Answer get_commitments(const Ask& ask) {
                      {"what", c.what},
                      {"origins", c.origins}});
   }
-  return Json{{"total", items.size()}, {"items", std::move(items)}};
+  return Json{{"total", total}, {"states", states}, {"items", std::move(items)}};
 }
 
 Answer get_deadlines(const Ask& ask) {
   const auto shown = ask.dossier.material(ask.index);
   if (!shown) return shown.error();
   const std::lock_guard lock((*shown)->mutex);
+  const std::size_t offset = ask.request.number("offset", 0, kAll), limit = ask.request.number("limit", kAll, kAll);
+  std::size_t total = 0;
   Json items = Json::array();
   for (const Deadline& d : deadlines((*shown)->material, filter_of(ask.request))) {
+    if (total++ < offset || items.size() >= limit) continue;
     Json who = Json::array();
     for (const std::string& id : d.who) {
       if (const std::uint32_t at = ask.index.actor_at(id); at != Names::kNone) who.push_back(ask.index.actor_json(at));
@@ -105,7 +148,7 @@ Answer get_deadlines(const Ask& ask) {
                      {"days_left", d.days_left},
                      {"origins", d.origins}});
   }
-  return Json{{"total", items.size()}, {"items", std::move(items)}};
+  return Json{{"total", total}, {"items", std::move(items)}};
 }
 
 }  // namespace pourparler

@@ -6,6 +6,7 @@
 
 #include "store/connection.h"
 #include "store/search_query.h"
+#include "store/spelling.h"
 #include "unicode/utf8.h"
 
 namespace pourparler {
@@ -132,11 +133,17 @@ constexpr const char* kFind =
 
 }  // namespace
 
-Result<std::vector<SearchHit>> search(const Store& store, std::string_view text, const SearchOptions& options) {
+Result<std::vector<SearchHit>> search(const Store& store, std::string_view text, const SearchOptions& options,
+                                      ReadAs* read_as) {
   Result<WordSplitter> splitter = WordSplitter::of(store.connection().db);
   if (!splitter) return splitter.error();
-  const SearchQuery query = SearchQuery::parse(text, *splitter);
+  SearchQuery query = SearchQuery::parse(text, *splitter);
   if (query.empty() || options.limit == 0) return std::vector<SearchHit>();
+  ReadAs slips;
+  if (!options.exact) {
+    if (Status read = read_slips(store.connection(), query, slips); !read) return read.error();
+  }
+  if (read_as) *read_as = slips;
   Search search(store, query, *splitter, options);
   const Store::Snapshot snapshot(store);
   Status walked = store.connection().rows(

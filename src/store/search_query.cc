@@ -43,7 +43,9 @@ bool occurs(const Phrase& phrase, const std::vector<Word>& words, std::size_t at
   if (at + phrase.words.size() > words.size()) return false;
   for (std::size_t i = 0; i < phrase.words.size(); ++i) {
     const bool last = i + 1 == phrase.words.size();
-    if (!fits(words[at + i].form, phrase.words[i], last && phrase.prefix)) return false;
+    if (fits(words[at + i].form, phrase.words[i], last && phrase.prefix)) continue;
+    if (std::find(phrase.or_else.begin(), phrase.or_else.end(), words[at + i].form) == phrase.or_else.end())
+      return false;
   }
   return true;
 }
@@ -64,10 +66,12 @@ SearchQuery SearchQuery::parse(std::string_view text, const WordSplitter& splitt
 std::string SearchQuery::fts5() const {
   std::string out;
   for (const Phrase& phrase : phrases) {
-    out += out.empty() ? "\"" : " AND \"";
+    out += out.empty() ? "(\"" : " AND (\"";
     for (const std::string& word : phrase.words)
       out += (out.back() == '"' ? "" : " ") + word;  // folded words hold no quotes
     out += phrase.prefix ? "\" *" : "\"";
+    for (const std::string& word : phrase.or_else) out += " OR \"" + word + "\"";
+    out += ")";
   }
   return out;
 }

@@ -11,8 +11,9 @@
 namespace pourparler {
 
 struct Phrase {
-  std::vector<std::string> words;  // folded
-  bool prefix = false;             // the last word may go on
+  std::vector<std::string> words;    // folded
+  bool prefix = false;               // the last word may go on
+  std::vector<std::string> or_else;  // of a phrase of one word: others that will do as well
 };
 
 struct SearchQuery {

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "store/spelling.h"
 #include "store/testing.h"
 #include "unicode/utf8.h"
 
@@ -41,6 +42,73 @@ std::string paths(const Store& store, const std::string& query) {
   std::string out;
   for (const std::string& path : found) out += (out.empty() ? "" : " ") + path;
   return out;
+}
+
+TEST(Search, SlipsAreReadAsTheNearestWord) {
+  Scratch scratch;
+  const Store store = filled(scratch);
+  const struct {
+    const char *query, *paths, *read_as;
+  } kCases[] = {
+      {"guarantes", "en long", "guarantees"},     // dropped
+      {"guarranttees", "en long", "guarantees"},  // two too many, in a long word
+      {"secruity", "en long", "security"},        // changed places
+      {"Viena", "en", "vienna"},                  // case folds, as ever
+      {"genéve", "fr", ""},                       // accents are no slip
+      {"jeneve", "fr", "geneve"},                 // the first letter, too
+      {"garanties securtie", "fr", "securite"},
+      {"\"securty guarantees\"", "en", "security"},
+      {"guarrant*", "en long", "guarantees"},  // the beginning of one
+      {"envoi", "en", "envoy"},
+      {"she", "en", ""},
+      {"shx", "", ""},  // too short for a slip
+      {"entirelyelsewhere", "", ""},
+  };
+  for (const auto& c : kCases) {
+    ReadAs read_as;
+    const auto hits = search(store, c.query, {}, &read_as);
+    ASSERT_TRUE(hits.ok()) << hits.error().text();
+    EXPECT_EQ(paths(store, c.query), c.paths) << c.query;
+    const std::string read = read_as.empty() ? "" : read_as.begin()->second.front();
+    EXPECT_EQ(read, c.read_as) << c.query;
+    for (const SearchHit& hit : *hits) EXPECT_FALSE(hit.marks.empty()) << c.query;
+  }
+  // A connection for reading finds the same, in a snapshot and out of it, and stays one for reading.
+  const Store reading = *Store::open(store.path());
+  EXPECT_EQ(paths(reading, "guarantes"), "en long");
+  {
+    const Store::Snapshot snapshot(reading);
+    EXPECT_EQ(paths(reading, "secruity"), "en long");
+  }
+  EXPECT_EQ(paths(reading, "secruity"), "en long");
+  SearchOptions exact;
+  exact.exact = true;
+  EXPECT_TRUE(search(store, "guarantes", exact)->empty());
+}
+
+TEST(Search, SlipsBetweenWords) {
+  const struct {
+    const char *written, *meant;
+    std::size_t slips;
+    bool prefix;
+  } kCases[] = {{"abc", "abc", 0, false},     {"abc", "abd", 1, false}, {"abc", "acb", 1, false},
+                {"abc", "ab", 1, false},      {"ab", "abcd", 2, false}, {"abcd", "ax", 3, false},
+                {"", "", 0, false},           {"été", "ete", 2, false}, {"zarri", "zarifis", 1, true},
+                {"zari", "zarifis", 0, true}, {"x", "zarifis", 1, true}};
+  for (const auto& c : kCases)
+    EXPECT_EQ(slips_between(c.written, c.meant, 2, c.prefix), c.slips) << c.written << " " << c.meant;
+  // The same both ways, and never more than the cut.
+  std::mt19937 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    std::string a, b;
+    for (std::string* word : {&a, &b}) {
+      for (auto n = random() % 6; n > 0; --n) *word += static_cast<char>('a' + random() % 3);
+    }
+    const std::size_t there = slips_between(a, b, 2);
+    EXPECT_EQ(there, slips_between(b, a, 2));
+    EXPECT_LE(there, 3u);
+    EXPECT_EQ(there == 0, a == b);
+  }
 }
 
 TEST(Search, Queries) {

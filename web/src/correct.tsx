@@ -1,10 +1,10 @@
 // What a person does to a fact. Every act is a revision; the line that says so offers to undo it.
 import { useState } from 'preact/hooks';
-import type { ActorRef, FactPage, Revision, Session } from './api';
-import { revise, undo } from './api';
+import type { ActorRef, Fact, FactPage, List, Revision, Session } from './api';
+import { revise, undo, useApi } from './api';
 import { day, t } from './i18n';
-import { link } from './route';
-import { ActorPicker, say, useKeys } from './ui';
+import { go, link } from './route';
+import { ActorPicker, FactDate, Headline, say, useKeys } from './ui';
 
 export async function act(what: Parameters<typeof revise>[0], saying: string): Promise<boolean> {
   try {
@@ -23,10 +23,8 @@ export function Actions({ page, ticked, onEdit }: { page: FactPage; ticked: Set<
   const target = page.id;
   const verdict = (what: 'confirm' | 'reject') => act({ act: what, target }, t(what === 'confirm' ? 'confirmed' : 'rejected'));
   useKeys({ y: () => verdict('confirm'), n: () => verdict('reject'), c: () => show('comment'), Escape: () => show('') });
-  const send = async () => {
-    const ok = open === 'comment' ? await act({ act: 'comment', target, value: text }, t('Saved')) : await act({ act: 'merge', target, value: { into: text.trim() } }, t('Saved'));
-    if (ok) { show(''); type(''); }
-  };
+  const send = async () => { if (await act({ act: 'comment', target, value: text }, t('Saved'))) { show(''); type(''); } };
+  const merge = async (into: Fact) => { if (await act({ act: 'merge', target, value: { into: into.id } }, t('Merged'))) { show(''); go(link(`fact/${into.id}`)); } };
   const split = () => act({ act: 'split', target, value: { evidence: [...ticked].map((k) => JSON.parse(k)).map(([doc, start, end]) => ({ doc, start, end })) } }, t('Split off'));
   return (
     <div class="actions">
@@ -36,12 +34,33 @@ export function Actions({ page, ticked, onEdit }: { page: FactPage; ticked: Set<
       <button onClick={() => show(open === 'comment' ? '' : 'comment')} aria-expanded={open === 'comment'}>{t('Comment')} <kbd>c</kbd></button>
       <button onClick={() => show(open === 'merge' ? '' : 'merge')} aria-expanded={open === 'merge'}>{t('Merge into…')}</button>
       {ticked.size > 0 && <button onClick={split} title={t('Take the evidence ticked below into a fact of its own')}>{t('Split off')} ({ticked.size})</button>}
-      {open && (
+      {open === 'comment' && (
         <form class="inline" onSubmit={(e) => { e.preventDefault(); send(); }}>
-          {open === 'comment' ? <textarea autofocus rows={2} value={text} onInput={(e) => type(e.currentTarget.value)} aria-label={t('Comment')} /> : <input autofocus value={text} onInput={(e) => type(e.currentTarget.value)} placeholder={t('Id of the other fact')} aria-label={t('Id of the other fact')} />}
+          <textarea autofocus rows={2} value={text} onInput={(e) => type(e.currentTarget.value)} aria-label={t('Comment')} />
           <button class="yes">{t('Save')}</button><button type="button" onClick={() => show('')}>{t('Cancel')}</button>
         </form>
       )}
+      {open === 'merge' && <FactPicker page={page} onPick={merge} onClose={() => show('')} />}
+    </div>
+  );
+}
+
+const dayOf = (f: Fact) => (f.when ? Date.parse(f.when.length === 4 ? `${f.when}-07-01` : f.when) : NaN);
+
+// Facts of the same kind that may be the same: of the same people first, the nearest in time on top; or of whoever one types.
+function FactPicker({ page, onPick, onClose }: { page: FactPage; onPick: (f: Fact) => void; onClose: () => void }) {
+  const [text, type] = useState('');
+  const who = page.actors.map((a) => a.id).join(',');
+  const asked = useApi<List<Fact>>(`facts?kind=${page.kind}&limit=100&${text.trim() ? `q=${encodeURIComponent(text)}` : who ? `actor=${who}` : ''}`);
+  const away = (f: Fact) => { const d = Math.abs(dayOf(f) - dayOf(page)); return Number.isNaN(d) ? Infinity : d; };
+  const shared = (f: Fact) => f.actors.filter((a) => page.actors.some((b) => b.id === a.id)).length;
+  const found = (asked.data?.items ?? []).filter((f) => f.id !== page.id).sort((a, b) => away(a) - away(b) || shared(b) - shared(a)).slice(0, 12);
+  return (
+    <div class="factpicker panel">
+      <label>{t('Which one is it the same as?')} <input autofocus type="search" value={text} placeholder={t('Name of somebody who takes part')} onInput={(e) => type(e.currentTarget.value)} onKeyDown={(e) => { if (e.key === 'Escape') onClose(); }} /></label>
+      {asked.data && found.length === 0 && <p class="soft">{t('No results.')}</p>}
+      <ul class="plain">{found.map((f) => <li key={f.id}><button type="button" class="small" onClick={() => onPick(f)}>{t('Merge')}</button> <FactDate fact={f} /> <Headline fact={f} /> <q>{f.quote.slice(0, 110)}</q></li>)}</ul>
+      <button type="button" onClick={onClose}>{t('Cancel')}</button>
     </div>
   );
 }
@@ -126,9 +145,12 @@ function What({ r }: { r: Revision }) {
   if (r.act === 'edit') return <>{t('set')} <b>{t(r.field ?? '')}</b> → <code>{typeof r.value === 'string' ? t(r.value) : asText(r.value) || JSON.stringify(r.value)}</code></>;
   if (r.act === 'comment') return <>{t('commented')}: <q>{String(r.value)}</q></>;
   if (r.act === 'merge') return <>{t('merged it into')} <code>{r.value?.into}</code></>;
+  if (r.act === 'split' && r.value?.body?.name) return <>{t('split it')}: <a href={link(`actor/${r.value.id}`)}>{r.value.body.name}</a></>;
   if (r.act === 'undo') return <>{t('undid')} #{r.undoes}</>;
   return <>{t(kSaid[r.act] ?? r.act)}</>;
 }
+
+export const asValue = (v: unknown): string => (typeof v === 'string' ? t(v) : asText(v) && typeof v === 'object' && v && ('from' in v || 'to' in v) ? asText(v) : v === null ? '—' : JSON.stringify(v));
 
 export function HistoryList({ revisions, session, targets }: { revisions: Revision[]; session: Session | null; targets?: boolean }) {
   const undone = new Set(revisions.filter((r) => r.act === 'undo').map((r) => r.undoes));

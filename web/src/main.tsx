@@ -34,7 +34,7 @@ function lazy(load: () => Promise<{ default: ComponentType<any> }>): ComponentTy
 const kPages: Record<string, ComponentType<any>> = {
   overview: OverviewPage, facts: FactsPage, fact: FactPage, documents: DocumentsPage, failures: FailuresPage, actors: ActorsPage, actor: ActorPage, search: SearchPage, review: ReviewPage, history: HistoryPage, add: AddPage,
   positions: PositionsPage, commitments: CommitmentsPage, deadlines: DeadlinesPage,
-  document: lazy(() => import('./pages/document')), timeline: lazy(() => import('./pages/timeline')), network: lazy(() => import('./pages/network')),
+  document: lazy(() => import('./pages/document')), timeline: lazy(() => import('./pages/timeline')), network: lazy(() => import('./pages/network')), differences: lazy(() => import('./pages/differences')),
 };
 
 const kNav: [page: string, name: string, key: string][] = [

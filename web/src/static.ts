@@ -59,7 +59,10 @@ export async function stored(path: string): Promise<unknown> {
     const actors: any = await stored(`actors?limit=6&${q}`), docs: any = await stored(`documents?limit=12&${q}`);
     return { query: q.get('q'), actors: actors.items, reports: docs.items.map((d: any) => ({ doc: d.id, title: d.title, path: d.path, statement: null, span: [0, 0], snippet: '', marks: [], document: d })) };
   }
-  return kept(name.replaceAll('/', '-'));
+  const whole: any = await kept(name.replaceAll('/', '-'));
+  // Lists that the server would give in pages.
+  if (q.has('limit') && Array.isArray(whole.items) && (name === 'commitments' || name === 'deadlines')) return { ...whole, ...part(whole.items.filter((c: any) => !q.get('state') || c.state === q.get('state')), q) };
+  return whole;
 }
 
 function facets(all: Fact[], q: URLSearchParams) {

@@ -64,7 +64,7 @@ export function Confidence({ value }: { value: number }) {
 }
 export const KindMark = ({ kind, type }: { kind: string; type?: string }) => <span class={`kind ${kind}`}>{t(type ?? kind)}</span>;
 
-export function FactLine({ fact, selected, onClick }: { fact: Fact; selected?: boolean; onClick?: () => void }) {
+export function FactLine({ fact, selected, onClick, tick }: { fact: Fact; selected?: boolean; onClick?: () => void; tick?: { on: boolean; flip: () => void } }) {
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => { if (selected) here.current?.scrollIntoView({ block: 'nearest' }); }, [selected]);
   return (
@@ -72,7 +72,7 @@ export function FactLine({ fact, selected, onClick }: { fact: Fact; selected?: b
       <FactDate fact={fact} />
       <KindMark kind={fact.kind} type={fact.type} />
       <div class="what">
-        <div class="top"><Headline fact={fact} /> <Status fact={fact} />{fact.due && <span class="due">{t('due')} {when(fact.due)}</span>}<StandingMark standing={fact.standing} disputed={fact.disputed} /></div>
+        <div class="top">{tick && <input type="checkbox" class="tick" checked={tick.on} onChange={tick.flip} aria-label={`${t('Split off')}: ${fact.quote.slice(0, 60)}`} />}<Headline fact={fact} /> <Status fact={fact} />{fact.due && <span class="due">{t('due')} {when(fact.due)}</span>}<StandingMark standing={fact.standing} disputed={fact.disputed} /></div>
         <a class="quote" href={link(`fact/${fact.id}`)} dir="auto">{fact.kind === 'statement' && fact.type === 'direct' ? `“${fact.quote}”` : fact.quote || '…'}</a>
       </div>
       <div class="rest">

@@ -22,8 +22,9 @@ const dossier = join(folder, 'talks.db');
 const run = (...words) => { const done = spawnSync(program, words, { encoding: 'utf8' }); assert.equal(done.status, 0, done.stderr); return done.stdout; };
 
 const servers = [];
-async function serve(...words) {
-  const server = spawn(program, ['serve', dossier, '--port', '0', '--author', 'Ana Lyst', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+const serve = (...words) => serveAt(dossier, ...words);
+async function serveAt(db, ...words) {
+  const server = spawn(program, ['serve', db, '--port', '0', '--author', 'Ana Lyst', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   servers.push(server);
   let text = '';
   for await (const piece of server.stdout) { text += piece; if (text.includes('\n')) break; }
@@ -168,6 +169,93 @@ step('search is tolerant', async () => {
   await shot('search');
 });
 
+step('a slip in a word of reports is forgiven', async () => {
+  await open('search?q=santcions');
+  await page.waitForSelector('.results mark');
+  assert.match(await page.textContent('.note'), /santcions.*sanctions/s);
+});
+
+step('an actor is split by ticking facts, and merged by picking', async () => {
+  await open('actors?q=kerry');
+  await page.click('.actors .actor');
+  await page.click('.facthead button:has-text("Split…")');
+  await page.fill('.split-actor label:has-text("name") input', 'Another Kerry');
+  await page.locator('.fact .tick').nth(0).check();
+  await page.locator('.fact .tick').nth(1).check();
+  await shot('split-actor');
+  await page.click('.split-actor button.yes');
+  await page.waitForSelector('.history a:has-text("Another Kerry")');
+  await page.click('.history a:has-text("Another Kerry")');
+  await page.waitForFunction(() => document.querySelector('.facthead h1')?.textContent === 'Another Kerry');
+  await page.waitForFunction(() => document.querySelectorAll('.facts .fact').length === 2);
+  await page.fill('.facthead .picker input', 'john kerry');
+  await page.click('.facthead .picker li:has-text("John Kerry")');
+  await page.waitForFunction(() => /Kerry/.test(document.querySelector('.facthead h1')?.textContent ?? '') && document.querySelector('.facthead h1').textContent !== 'Another Kerry');
+});
+
+step('a fact is merged into another by picking it', async () => {
+  await open('facts?kind=contact&sort=oldest');
+  await page.click('.fact .quote');
+  await page.waitForSelector('.facthead .actions');
+  const before = await page.textContent('.facthead .id');
+  await page.click('.actions button:has-text("Merge into…")');
+  await page.waitForSelector('.factpicker li');
+  await shot('merge-fact');
+  await page.click('.factpicker li button');
+  await page.waitForFunction((id) => { const now = document.querySelector('.facthead .id')?.textContent; return now && now !== id; }, before);
+  await page.click('.toast button:has-text("Undo")');
+});
+
+step('two reviewers differ, and it is resolved in one place', async () => {
+  const facts = (await (await fetch(`${base}api/v1/facts?kind=move&limit=3`)).json()).items;
+  const say = (author, act, target, more = {}) => fetch(`${base}api/v1/revisions`, { method: 'POST', headers: { 'X-Pourparler': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ author, act, target, ...more }) });
+  for (const f of facts) await say('Bo', 'confirm', f.id);
+  await say('Cy', 'confirm', facts[0].id);
+  await say('Cy', 'reject', facts[1].id);
+  await say('Bo', 'edit', facts[0].id, { field: 'status', value: 'planned' });
+  await say('Cy', 'edit', facts[0].id, { field: 'status', value: 'denied' });
+  await open('differences');
+  await page.waitForSelector('.difference');
+  assert.equal(await page.locator('.difference').count(), 2);
+  assert.match(await page.textContent('.agreement'), /Bo, Cy.*2.*1 \(50 %\)/s);
+  await shot('differences');
+  await page.click('.difference button:has-text("Take this")');
+  await page.waitForFunction(() => document.querySelectorAll('.difference').length === 1);
+  await page.click('.difference button:has-text("Take this")');
+  await page.waitForSelector('.note:has-text("Nobody differs.")');
+});
+
+step('every format can be taken away', async () => {
+  await open('');
+  await page.click('button[title="Settings"]');
+  await page.waitForSelector('dialog[open]');
+  const hrefs = await page.$$eval('dialog a[href*="export"]', (list) => list.map((a) => a.getAttribute('href')));
+  assert.ok(hrefs.length >= 10);
+  for (const href of hrefs) {
+    const answer = await fetch(new URL(href, base));
+    const missing = href.endsWith('pdf') && answer.status === 415;  // weasyprint is not installed
+    assert.ok(answer.ok || missing, `${href} ${answer.status}`);
+    if (answer.ok) assert.match(answer.headers.get('content-disposition'), /^attachment/);
+    if (answer.ok && href.endsWith('html')) writeFileSync(join(output, 'briefing.html'), await answer.text());
+  }
+  await page.keyboard.press('Escape');
+});
+
+step('the briefing is a page of its own that keeps to its policy', async () => {
+  const brief = await browser.newPage({ viewport: { width: 1100, height: 1400 } });
+  const faults = [];
+  brief.on('console', (m) => { if (m.type() === 'error') faults.push(m.text()); });
+  brief.on('request', (r) => { if (!r.url().startsWith('file:')) faults.push(r.url()); });
+  await brief.goto(`file://${join(output, 'briefing.html')}`);
+  await brief.waitForSelector('figure svg');
+  assert.equal(await brief.evaluate(() => getComputedStyle(document.querySelector('ol.facts')).listStyleType), 'none');  // its style came through
+  await brief.screenshot({ path: join(output, 'briefing.png') });
+  await brief.click('sup a');
+  assert.match(brief.url(), /#source-\d+$/);
+  assert.deepEqual(faults, []);
+  await brief.close();
+});
+
 step('charts draw', async () => {
   await open('timeline');
   await page.waitForSelector('.chart canvas');
@@ -196,7 +284,7 @@ step('every page is accessible, light and dark, in both languages', async () => 
     for (const lang of theme === 'dark' ? ['fr'] : ['en']) {
       await page.evaluate(([theme, lang]) => { localStorage.setItem('theme', theme); localStorage.setItem('lang', lang); }, [theme, lang]);
       await page.reload();
-      for (const where of ['', 'facts', `fact/${fact.id}`, 'documents', `document/${fact.docs[0]}`, 'actors', `actor/${fact.actors[0].id}`, 'timeline', 'network', 'positions', 'commitments', 'deadlines', 'search?q=iran', 'review', 'history', 'add']) {
+      for (const where of ['', 'facts', `fact/${fact.id}`, 'documents', `document/${fact.docs[0]}`, 'actors', `actor/${fact.actors[0].id}`, 'timeline', 'network', 'positions', 'commitments', 'deadlines', 'search?q=iran', 'review', 'history', 'differences', 'add']) {
         await open(where);
         await page.waitForTimeout(150);
         await accessible(`${theme} ${where}`);
@@ -210,6 +298,43 @@ step('exports carry what was corrected', async () => {
   const text = await (await fetch(`${base}api/v1/export?format=jsonl`)).text();
   const standings = new Set(text.trim().split('\n').map((line) => JSON.parse(line).standing).filter(Boolean));
   assert.ok(standings.has('confirmed') && standings.has('made') && standings.has('extracted'), [...standings].join());
+});
+
+// "Who was absent from the meeting?": three clicks from the first page to the words that say it (docs/tour.md).
+async function threeClicks(at, absent, words, picture) {
+  base = at.address;
+  await page.goto(base);
+  await page.waitForSelector('.hints a[href*="role=absent"]');
+  if (picture) await shot('absent-0');
+  await page.click('.hints a[href*="role=absent"]');
+  await page.waitForSelector('.fact .absent');
+  if (picture) await shot('absent-1');
+  await page.click(`.fact:has(.absent:has-text("${absent}")) .quote`);
+  await page.waitForSelector('.pieces mark');
+  assert.match(await page.textContent('.evidence'), words);
+  if (picture) await shot('absent-2');
+  await page.click('.citation .doc');
+  await page.waitForSelector('.aimed');
+  if (picture) await shot('absent-3');
+}
+async function otherDossier(name, folderOfReports) {
+  const db = join(folder, `${name}.db`);
+  run('add', '--quiet', db, folderOfReports);
+  return serveAt(db);
+}
+
+step('three clicks lead to who was absent', async () => {
+  const served = await otherDossier('riyadh', join(here, '../../examples/riyadh-2025/reports'));
+  await threeClicks(served, 'Ukraine', /Ukraine was not invited|L'Ukraine n'avait pas été invitée/, true);
+  await served.stop();
+});
+
+step('three clicks lead to who was absent, in the seeds too', async () => {
+  const seeds = join(here, '../../../shared/seeds');
+  if (!existsSync(seeds)) return console.log('  skipped: no seeds here');
+  const served = await otherDossier('seeds', seeds);
+  await threeClicks(served, 'Ukraine', /Ukrain/, false);
+  await served.stop();
 });
 
 step('read-only shows and takes nothing', async () => {

@@ -1,5 +1,5 @@
 // Actors: the list, and one of them.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ActorRef, Fact, List, Revision, Session } from '../api';
 import { useApi } from '../api';
 import { HistoryList, act } from '../correct';
@@ -35,8 +35,12 @@ interface Page extends ActorRef { roles: { title: string; of: string | null; fro
 
 export function ActorPage({ id, session }: { id: string; session: Session | null }) {
   const asked = useApi<Page>(`actors/${encodeURIComponent(id)}`);
-  const facts = useApi<List<Fact>>(`facts?limit=60&actor=${encodeURIComponent(id)}`);
   const [editing, edit] = useState(false);
+  const [split, splitting] = useState<Set<string> | null>(null);
+  const shown = split ? 200 : 60;
+  const facts = useApi<List<Fact>>(`facts?limit=${shown}&actor=${encodeURIComponent(id)}`);
+  const tick = (fact: string) => { const next = new Set(split); next.has(fact) ? next.delete(fact) : next.add(fact); splitting(next); };
+  useEffect(() => { edit(false); splitting(null); }, [id]);
   useTitle(asked.data?.name ?? t('Actor'));
   const a = asked.data;
   const roles = new Map<string, number>();
@@ -47,11 +51,12 @@ export function ActorPage({ id, session }: { id: string; session: Session | null
         <div class="factbody">
           <div>
             <header class="facthead"><div class="tags"><span class="kind">{t(a.type)}</span> {a.party && <span>{regionName(a.party)}</span>} <code class="id">{a.id}</code></div><h1><bdi>{a.name}</bdi></h1>
-              {!session?.read_only && <div class="actions"><button onClick={() => edit(!editing)} aria-expanded={editing}>✎ {t('Edit')}</button><ActorPicker label={t('Merge with another actor')} exclude={a.id} onPick={async (into) => { if (await act({ act: 'merge', target: a.id, value: { into: into.id } }, `${a.name} → ${into.name}`)) go(link(`actor/${into.id}`)); }} /></div>}
+              {!session?.read_only && <div class="actions"><button onClick={() => edit(!editing)} aria-expanded={editing}>✎ {t('Edit')}</button><button onClick={() => splitting(split ? null : new Set())} aria-expanded={split !== null}>{t('Split…')}</button><ActorPicker label={t('Merge with another actor')} exclude={a.id} onPick={async (into) => { if (await act({ act: 'merge', target: a.id, value: { into: into.id } }, `${a.name} → ${into.name}`)) go(link(`actor/${into.id}`)); }} /></div>}
             </header>
             {editing && <EditActor actor={a} onDone={() => edit(false)} />}
+            {split && <SplitActor actor={a} facts={split} onDone={() => splitting(null)} />}
             <p class="counts">{Object.entries(a.kinds).map(([kind, n]) => <a class="chip" key={kind} href={link('facts', { actor: a.id, kind })}>{n} {t(kind + 's')}</a>)}<a class="chip" href={link('timeline', { actor: a.id })}>{t('Timeline')}</a></p>
-            <Waiting asked={facts}><ol class="facts">{facts.data?.items.map((f) => <FactLine fact={f} key={f.id} />)}</ol>{(facts.data?.total ?? 0) > 60 && <a class="button" href={link('facts', { actor: a.id })}>{t('All')} {facts.data!.total}</a>}</Waiting>
+            <Waiting asked={facts}><ol class="facts">{facts.data?.items.map((f) => <FactLine fact={f} key={f.id} tick={split ? { on: split.has(f.id), flip: () => tick(f.id) } : undefined} />)}</ol>{(facts.data?.total ?? 0) > shown && <a class="button" href={link('facts', { actor: a.id })}>{t('All')} {facts.data!.total}</a>}</Waiting>
           </div>
           <aside>
             <section><h2>{t('Also called')}</h2><p class="aliases">{(a.aliases as unknown as string[]).map((x) => <bdi key={x}>{x}</bdi>)}</p></section>
@@ -65,6 +70,33 @@ export function ActorPage({ id, session }: { id: string; session: Session | null
   );
 }
 
+// Two people under one name: the facts that are ticked become another actor's.
+function SplitActor({ actor, facts, onDone }: { actor: Page; facts: Set<string>; onDone: () => void }) {
+  const [draft, set] = useState({ name: actor.name, type: actor.type, party: actor.party ?? '' });
+  const save = async () => {
+    const value = { ...draft, party: draft.party || null, facts: [...facts] };
+    if (await act({ act: 'split', target: actor.id, value }, `${actor.name} / ${draft.name}`)) onDone();
+  };
+  return (
+    <form class="edit split-actor" onSubmit={(e) => { e.preventDefault(); save(); }}>
+      <p>{t('Tick below the facts that are about somebody else, and say who that is.')}</p>
+      <ActorFields draft={draft} set={set} />
+      <div class="actions"><button class="yes" disabled={facts.size === 0}>{t('Split off')} ({facts.size})</button><button type="button" onClick={onDone}>{t('Cancel')}</button></div>
+    </form>
+  );
+}
+
+type Draft = { name: string; type: string; party: string };
+function ActorFields({ draft, set }: { draft: Draft; set: (d: Draft) => void }) {
+  return (
+    <>
+      <label>{t('name')} <input required value={draft.name} onInput={(e) => set({ ...draft, name: e.currentTarget.value })} /></label>
+      <label>{t('type')} <select value={draft.type} onChange={(e) => set({ ...draft, type: e.currentTarget.value })}>{['person', 'state', 'organisation', 'group', 'unnamed'].map((x) => <option value={x} key={x}>{t(x)}</option>)}</select></label>
+      <label>{t('party')} <input value={draft.party} onInput={(e) => set({ ...draft, party: e.currentTarget.value })} /></label>
+    </>
+  );
+}
+
 function EditActor({ actor, onDone }: { actor: Page; onDone: () => void }) {
   const [draft, set] = useState({ name: actor.name, type: actor.type, party: actor.party ?? '' });
   const save = async () => {
@@ -75,9 +107,7 @@ function EditActor({ actor, onDone }: { actor: Page; onDone: () => void }) {
   };
   return (
     <form class="edit" onSubmit={(e) => { e.preventDefault(); save(); }}>
-      <label>{t('name')} <input required value={draft.name} onInput={(e) => set({ ...draft, name: e.currentTarget.value })} /></label>
-      <label>{t('type')} <select value={draft.type} onChange={(e) => set({ ...draft, type: e.currentTarget.value })}>{['person', 'state', 'organisation', 'group', 'unnamed'].map((x) => <option value={x} key={x}>{t(x)}</option>)}</select></label>
-      <label>{t('party')} <input value={draft.party} onInput={(e) => set({ ...draft, party: e.currentTarget.value })} /></label>
+      <ActorFields draft={draft} set={set} />
       <div class="actions"><button class="yes">{t('Save')}</button><button type="button" onClick={onDone}>{t('Cancel')}</button></div>
     </form>
   );

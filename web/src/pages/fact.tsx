@@ -9,12 +9,14 @@ import { ActorName, Confidence, DocMeta, DocName, FactDate, Headline, KindMark, 
 
 type Diff = { value: string; added?: boolean; removed?: boolean }[];
 
+const reportsOf = (g: Group) => new Set(g.citations.map((c) => c.document.id)).size;
+
 function Evidence({ groups, trigger, ticked, onTick }: { groups: Group[]; trigger?: string; ticked?: Set<string>; onTick?: (key: string) => void }) {
   return (
     <>
       {groups.map((g, i) => (
         <section class="origin" key={g.origin}>
-          <h3>{t('origin')} {i + 1}{g.citations.length > 1 && <small> · {g.citations.length} {t('reports')}</small>}</h3>
+          <h3>{t('origin')} {i + 1}{reportsOf(g) > 1 && <small> · {reportsOf(g)} {t('reports')}</small>}</h3>
           {g.citations.map((c) => {
             const key = JSON.stringify([c.document.id, ...(c.spans[0] ?? [])]);
             return (
@@ -104,7 +106,8 @@ export function FactView({ page, session }: { page: Page; session: Session | nul
       <header class={`facthead ${page.kind}`}>
         <div class="tags"><KindMark kind={page.kind} type={page.type} /> <Status fact={page} /> <StandingMark standing={page.standing} disputed={page.disputed} /> <code class="id">{page.id}</code></div>
         <h1><Headline fact={page} /></h1>
-        {page.verdicts.length > 1 && page.disputed && <p class="note bad">{t('Two reviewers disagree')}: {page.verdicts.map((v) => `${v.author} ${t(v.confirmed ? 'confirmed it' : 'rejected it')}`).join('; ')}</p>}
+        {page.verdicts.length > 1 && page.disputed && <p class="note bad">{t('Two reviewers disagree')}: {page.verdicts.map((v) => `${v.author} ${t(v.confirmed ? 'confirmed it' : 'rejected it')}`).join('; ')} · <a href={link('differences')}>{t('Differences')}</a></p>}
+        {page.verdicts.length > 1 && !page.disputed && <p class="soft">{t('Reviewers agree')}: {page.verdicts.map((v) => v.author).join(', ')}</p>}
         {session && !session.read_only && <Actions page={page} ticked={ticked} onEdit={() => edit(!editing)} />}
       </header>
       {editing && <EditForm page={page} onDone={() => edit(false)} />}

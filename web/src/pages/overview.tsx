@@ -1,7 +1,7 @@
 // What there is, what is new, what is due, what failed. Every number leads to what it counts.
 import type { Fact, Session } from '../api';
 import { keep, useApi } from '../api';
-import { day, t } from '../i18n';
+import { day, regionName, t } from '../i18n';
 import { link } from '../route';
 import { Count, FactLine, Waiting, useTitle } from '../ui';
 
@@ -27,6 +27,21 @@ function Newest({ title, kind, facts, total }: { title: string; kind: string; fa
     <section class={`panel ${kind}`}>
       <header><h2>{t(title)}</h2><a class="all" href={link('facts', { kind })}>{t('All')} {total.toLocaleString()}</a></header>
       {facts.length ? <ol class="facts brief">{facts.map((f) => <FactLine fact={f} key={f.id} />)}</ol> : <p class="soft">—</p>}
+    </section>
+  );
+}
+
+interface Cell { party: { id: string; name: string }; issue: string; history: { stance: string; changed: boolean; when: { from: string; to: string } | null; fact: string; what: string }[] }
+
+// Parties that left a position lately. It comes after the rest: the whole record must be looked through for it.
+function Moved() {
+  const asked = useApi<{ items: Cell[] }>('positions?moved=6');
+  const all = (asked.data?.items ?? []).flatMap((c) => c.history.filter((h) => h.changed && h.when).map((h) => ({ ...h, party: c.party, issue: c.issue })));
+  const newest = all.sort((a, b) => b.when!.to.localeCompare(a.when!.to)).slice(0, 6);
+  return (
+    <section class="panel moved">
+      <header><h2>{t('Positions that moved')}</h2><a class="all" href={link('positions')}>{t('All')}</a></header>
+      {newest.length === 0 ? <p class="soft">{asked.data ? '—' : t('Loading…')}</p> : <ul class="plain">{newest.map((h) => <li key={h.fact + h.issue}><time class="when">{day(h.when!.to)}</time> <b>{regionName(h.party.id) === h.party.id ? h.party.name || h.party.id : regionName(h.party.id)}</b> {t(h.stance).replace('_', ' ')} · {h.issue.replace(/-/g, ' ')} <a class="quote" href={link(`fact/${h.fact}`)} dir="auto">{h.what.slice(0, 160) || '…'}</a></li>)}</ul>}
     </section>
   );
 }
@@ -58,13 +73,14 @@ export default function OverviewPage({ session }: { session: Session | null }) {
             </div>
             <p class="hints">
               {o.since.moment && <span>{t('Since your last visit')} ({day(o.since.moment)}): {o.since.documents + o.since.facts === 0 ? t('nothing new') : <><a href={link('documents', { since: o.since.moment, sort: 'added' })}>{o.since.documents} {t('new reports')}</a>, {o.since.facts} {t('facts with new evidence')}</>}</span>}
-              {(absent.data?.total ?? 0) > 0 && <a href={link('facts', { kind: 'contact', role: 'absent' })}>{absent.data!.total} {t('contacts')} {t('name who was absent')}</a>}
+              {(absent.data?.total ?? 0) > 0 && <a href={link('facts', { kind: 'contact', role: 'absent' })}>{absent.data!.total} {absent.data!.total === 1 ? `${t('contact')} ${t('names who was absent')}` : `${t('contacts')} ${t('name who was absent')}`}</a>}
               <a href={link('facts', { status: 'planned,denied' })}>{t('planned or denied')}</a>
             </p>
             <div class="columns">
               <Newest title="Newest contacts" kind="contact" facts={o.newest.contact} total={o.contact.all} />
               <Newest title="Newest moves" kind="move" facts={o.newest.move} total={o.move.all} />
               <Newest title="Newest statements" kind="statement" facts={o.newest.statement} total={o.statement.all} />
+              <Moved />
               <section class="panel deadlines">
                 <header><h2>{t('Open deadlines')} <small class="soft">{o.deadlines.day ? `${t('as of')} ${day(o.deadlines.day)}` : ''}</small></h2><a class="all" href={link('facts', { due: 1, sort: 'due' })}>{t('All')} {o.deadlines.total}</a></header>
                 {o.deadlines.facts.length ? <ol class="facts brief">{o.deadlines.facts.map((f) => <FactLine fact={f} key={f.id} />)}</ol> : <p class="soft">{t('No deadline is open.')}</p>}

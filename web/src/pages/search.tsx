@@ -7,7 +7,7 @@ import { changeParams, link, route } from '../route';
 import { useSignal } from '../store';
 import { ActorName, DocMeta, Waiting, useTitle } from '../ui';
 
-export interface Found { query: string; actors: ActorRef[]; reports: { doc: string; title: string | null; path: string; statement: string | null; span: [number, number]; snippet: string; marks: [number, number][]; document?: Doc }[] }
+export interface Found { query: string; actors: ActorRef[]; reports: { doc: string; title: string | null; path: string; statement: string | null; span: [number, number]; snippet: string; marks: [number, number][]; document?: Doc }[]; read_as?: { written: string; meant: string[] }[] }
 
 export function Snippet({ text, marks }: { text: string; marks: [number, number][] }) {
   const bytes = new Bytes(text);
@@ -32,6 +32,7 @@ export default function SearchPage() {
       <header class="bar"><h1>{t('Search')}</h1><input type="search" autofocus value={q} aria-label={t('Search')} onInput={(e) => changeParams({ q: e.currentTarget.value || null }, true)} /></header>
       <Waiting asked={asked}>
         {asked.data && asked.data.actors.length + asked.data.reports.length === 0 && <p class="note">{t('No results.')}</p>}
+        {asked.data?.read_as?.map((r) => <p class="note" key={r.written}>{t('No report holds')} <q>{r.written}</q>; {t('shown')}: <b>{r.meant.join(', ')}</b></p>)}
         {(asked.data?.actors.length ?? 0) > 0 && <p class="chips">{asked.data!.actors.map((a) => <span class="chip" key={a.id}><ActorName actor={a} /> <small>{a.facts}</small></span>)}</p>}
         <ol class="results">{asked.data?.reports.map((r) => (
           <li key={r.doc}><h2><a href={link(`document/${r.doc}`, r.span[1] ? { at: r.span.join('-') } : {})}><bdi>{r.title || r.path}</bdi></a></h2>{r.document && <DocMeta doc={r.document} />}<p><Snippet text={r.snippet} marks={r.marks} /></p>{r.statement && <a href={link(`fact/${r.statement}`)}>{t('statement')} →</a>}</li>

@@ -270,6 +270,26 @@ function mark(g: CanvasRenderingContext2D, p: Placed, y: number, colour: (n: str
   g.globalAlpha = 1;
 }
 
+// The glyphs of the canvas, drawn alike.
+function Glyph({ kind = '', hollow, crossed, span, ring }: { kind?: string; hollow?: boolean; crossed?: boolean; span?: boolean; ring?: boolean }) {
+  const look = { class: `glyph ${kind}`, fill: hollow || crossed ? 'none' : 'currentColor', stroke: 'currentColor', 'stroke-width': 1.3, 'stroke-dasharray': hollow ? '2 1.5' : undefined };
+  return (
+    <svg width={span ? 22 : 13} height={13} viewBox={`0 0 ${span ? 22 : 13} 13`} aria-hidden="true" class={kind}>
+      {span ? <rect x={1} y={3.5} width={20} height={6} rx={3} {...look} /> : kind === 'move' ? <path d="M6.5 2 L11 6.5 L6.5 11 L2 6.5 Z" {...look} /> : kind === 'statement' ? <rect x={3.5} y={3.5} width={6} height={6} {...look} /> : <circle cx={6.5} cy={6.5} r={3.5} {...look} />}
+      {crossed && <path d="M1.5 11.5 L11.5 1.5" stroke="currentColor" stroke-width={1.3} />}
+      {ring && <circle cx={6.5} cy={6.5} r={5.7} fill="none" stroke="currentColor" stroke-width={0.8} />}
+    </svg>
+  );
+}
+function Legend() {
+  return (
+    <span class="legend">
+      <span><Glyph kind="contact" />{t('contact')}</span><span><Glyph kind="move" />{t('move')}</span><span><Glyph kind="statement" />{t('statement')}</span>
+      <span><Glyph hollow />{t('planned')}</span><span class="glyph-denied"><Glyph crossed />{t('denied')}</span><span><Glyph span />{t('uncertain date')}</span><span><Glyph ring />{t('confirmed')}</span>
+    </span>
+  );
+}
+
 export default function TimelinePage() {
   useTitle(t('Timeline'));
   const { params } = useSignal(route);
@@ -289,7 +309,7 @@ export default function TimelinePage() {
           <label>{t('Lanes by')} <select value={lanes} onChange={(e) => changeParams({ lanes: e.currentTarget.value })}>{['party', 'kind', 'actor', 'issue', 'type'].map((l) => <option key={l} value={l}>{t(l)}</option>)}</select></label>
           {(asked.data?.undated ?? 0) > 0 && <span class="soft">+ {asked.data!.undated} {t('without a date')}</span>}
           {asked.data?.bin && <span class="soft">{t('too many to draw one by one: counts by')} {t(asked.data.bin)}</span>}
-          <span class="legend"><i class="contact">●</i>{t('contact')} <i class="move">◆</i>{t('move')} <i class="statement">■</i>{t('statement')} <i>○</i>{t('planned')} <i>⊘</i>{t('denied')}</span>
+          <Legend />
         </header>
         <Waiting asked={asked}>{asked.data && <Chart data={asked.data} onPick={(ids) => (ids.length === 1 ? go(link(`fact/${ids[0]}`)) : pick(ids))} picked={picked[0] ?? ''} />}</Waiting>
         {picked.length > 1 && <Picked ids={picked} />}

@@ -6,19 +6,22 @@ import { day, regionName, t } from '../i18n';
 import { changeParams, link, route } from '../route';
 import { useSignal } from '../store';
 import { ActorName, Waiting, useTitle } from '../ui';
+import { Pager } from './facts';
 
 interface Occasion { from: string; to: string; reported: boolean }
 interface Party { id: string; name: string }
 interface Stand { stance: string; conditional: boolean; changed: boolean; when: Occasion | null; fact: string; what: string; origins: number }
-interface Cell { party: Party; issue: string; history: Stand[] }
+interface Cell { party: Party; issue: string; earlier?: number; history: Stand[] }
 const partyName = (p: Party) => (/^[A-Z]{2}$/.test(p.id) ? regionName(p.id) : p.name || p.id);
 const whole = (o: Occasion | null) => (!o ? '—' : o.from === o.to ? day(o.from) : o.from.slice(0, 7) === o.to.slice(0, 7) && o.from.endsWith('-01') && Number(o.to.slice(8)) > 27 ? day(o.from.slice(0, 7)) : `${day(o.from)} – ${day(o.to)}`);
+const kPage = 150;
+const kept = (params: URLSearchParams, names: string[]) => new URLSearchParams(names.filter((n) => params.get(n)).map((n) => [n, params.get(n)!])).toString();
 const issueName = (i: string) => i.replace(/-/g, ' ');
 const side = (s: string) => (['proposes', 'demands'].includes(s) ? 'asks' : ['refuses', 'threatens', 'walks_out'].includes(s) ? 'refuses' : 'gives');
 
 export function PositionsPage() {
   useTitle(t('Positions'));
-  const asked = useApi<List<Cell>>('positions');
+  const asked = useApi<List<Cell>>('positions?most=60');
   const [at, slide] = useState(100);
   const [open, show] = useState<Cell | null>(null);
   const drawn = useMemo(() => {
@@ -51,13 +54,14 @@ export function PositionsPage() {
                 const cell = drawn.cells.get(`${p.id}\n${i}`);
                 const seen = past(cell);
                 const now = seen[seen.length - 1];
-                return <td key={i}>{now && <button class={`stand ${side(now.stance)}${open === cell ? ' on' : ''}`} title={now.what} onClick={() => show(open === cell ? null : cell!)}>{t(now.stance).replace('_', ' ')}{now.conditional && ' ?'}{seen.some((h) => h.changed) && <b title={t('changed')}> △</b>}<small>{seen.length > 1 ? ` ${seen.length}` : ''}</small></button>}</td>;
+                return <td key={i}>{now && <button class={`stand ${side(now.stance)}${open === cell ? ' on' : ''}`} title={now.what} onClick={() => show(open === cell ? null : cell!)}>{t(now.stance).replace('_', ' ')}{now.conditional && ' ?'}{seen.some((h) => h.changed) && <b title={t('changed')}> △</b>}<small>{seen.length + (cell?.earlier ?? 0) > 1 ? ` ${seen.length + (cell?.earlier ?? 0)}` : ''}</small></button>}</td>;
               })}</tr>
             ))}</tbody>
           </table></div>
         )}
         {open && (
           <section class="panel"><h2>{partyName(open.party)} · {issueName(open.issue)}</h2>
+            {(open.earlier ?? 0) > 0 && <p class="soft">{open.earlier} {t('earlier ones are not shown')}</p>}
             <ol class="plain positions">{past(open).map((h) => <li key={h.fact + h.stance}><span class="when">{whole(h.when)}{h.when?.reported && '*'}</span> <b class={`stand ${side(h.stance)}`}>{t(h.stance).replace('_', ' ')}</b>{h.changed && <b title={t('changed')}> △</b>} <a href={link(`fact/${h.fact}`)}>{h.what || '…'}</a></li>)}</ol>
           </section>
         )}
@@ -71,14 +75,14 @@ interface Commitment { fact: string; by: Party[]; to: Party[]; issues: string[];
 export function CommitmentsPage() {
   useTitle(t('Commitments'));
   const { params } = useSignal(route);
-  const asked = useApi<List<Commitment>>(`commitments${params.get('as_of') ? `?as_of=${params.get('as_of')}` : ''}`);
   const state = params.get('state');
+  const asked = useApi<List<Commitment> & { states: Record<string, number> }>(`commitments?limit=${kPage}&${kept(params, ['as_of', 'state', 'offset'])}`);
   const items = (asked.data?.items ?? []).filter((c) => !state || c.state === state);
-  const states = [...new Set((asked.data?.items ?? []).map((c) => c.state))].sort();
+  const states = Object.entries(asked.data?.states ?? {});
   return (
     <section class="list">
-      <header class="bar"><h1>{t('Commitments')} <small>{items.length}</small></h1>
-        {states.map((s) => <button key={s} class={`chip ${s}`} aria-pressed={state === s} onClick={() => changeParams({ state: state === s ? null : s })}>{t(s).replace('_', ' ')} {asked.data!.items.filter((c) => c.state === s).length}</button>)}
+      <header class="bar"><h1>{t('Commitments')} <small>{asked.data?.total}</small></h1>
+        {states.map(([s, n]) => <button key={s} class={`chip ${s}`} aria-pressed={state === s} onClick={() => changeParams({ state: state === s ? null : s, offset: null })}>{t(s).replace('_', ' ')} {n}</button>)}
         <label>{t('as of')} <input type="date" value={params.get('as_of') ?? ''} onChange={(e) => changeParams({ as_of: e.currentTarget.value || null })} /></label>
       </header>
       <Waiting asked={asked}>
@@ -89,6 +93,7 @@ export function CommitmentsPage() {
               <td><span class={`became ${c.state}`}>{t(c.state).replace('_', ' ')}</span></td>
               <td>{c.kept_by.map((f, i) => <a key={f} class="kept" href={link(`fact/${f}`)}>✓{i + 1} </a>)}{c.broken_by.map((f, i) => <a key={f} class="bad" href={link(`fact/${f}`)}>✕{i + 1} </a>)}</td></tr>
           ))}</tbody></table>
+        <Pager total={asked.data?.total ?? 0} limit={kPage} />
       </Waiting>
     </section>
   );
@@ -100,7 +105,7 @@ export function DeadlinesPage() {
   useTitle(t('Deadlines'));
   const { params } = useSignal(route);
   const asOf = params.get('as_of') ?? '';
-  const asked = useApi<List<Deadline>>(`deadlines${asOf ? `?as_of=${asOf}` : ''}`);
+  const asked = useApi<List<Deadline>>(`deadlines?limit=${kPage}&${kept(params, ['as_of', 'offset'])}`);
   return (
     <section class="list">
       <header class="bar"><h1>{t('Deadlines')} <small>{asked.data?.total}</small></h1><label>{t('as of')} <input type="date" value={asOf} onChange={(e) => changeParams({ as_of: e.currentTarget.value || null })} /></label></header>
@@ -109,6 +114,7 @@ export function DeadlinesPage() {
           <tbody>{asked.data?.items.map((d) => (
             <tr key={d.fact}><td class="when">{whole(d.due)}</td>{asOf && <td class="num">{d.days_left}</td>}<td>{t(d.kind)}</td><td>{d.who.map((a, i) => <>{i > 0 && ', '}<ActorName actor={a} /></>)}</td><td class="serif"><a href={link(`fact/${d.fact}`)}>{d.what || '…'}</a></td></tr>
           ))}</tbody></table>
+        <Pager total={asked.data?.total ?? 0} limit={kPage} />
       </Waiting>
     </section>
   );
