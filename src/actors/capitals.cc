@@ -1,4 +1,6 @@
 // Names that no list knows: runs of capitals, as far as one name goes.
+#include <algorithm>
+
 #include "actors/phrase_finder.h"
 
 namespace pourparler {
@@ -98,16 +100,25 @@ bool PhraseFinder::ties_body(std::size_t at, std::size_t i) const {
 
 // "Park Jin-ho", but not "Macron-led".
 bool PhraseFinder::is_second_syllable(std::size_t at, std::size_t i) const {
-  return w_.words[i].glued && !w_.words[i].capital && w_.words[i - 1].capital && w_.words[i].span.size() <= 5 &&
-         w_.words[i - 1].span.size() <= 6 && !free_.contains(w_.folded[i - 1]) && !lower_free_.contains(w_.folded[i]) &&
+  return w_.words[i].glued && w_.folded[i] != "'s" && !w_.words[i].capital && w_.words[i - 1].capital &&
+         w_.words[i].span.size() <= 5 && w_.words[i - 1].span.size() <= 6 &&
+         (i - at >= 2 || (!free_.contains(w_.folded[i - 1]) && !lower_free_.contains(w_.folded[i]))) &&
          (i - at >= 2 || (i + 1 < w_.size() && !breaks(i + 1) && w_.words[i + 1].capital));
 }
 
 // "Kim Jong Un": a word that opens sentences may end a name.
 bool PhraseFinder::ends_name(std::size_t at, std::size_t i) const {
   return i - at >= 2 && w_.words[i].capital && !w_.words[i].opens && w_.words[i].span.size() <= 3 &&
-         lex_.is_opener(w_.folded[i]) && !lex_.match(w_.folded, i).words &&
+         lex_.is_opener(w_.folded[i]) && names_nothing(i) &&
          (i + 1 >= w_.size() || breaks(i + 1) || !w_.words[i + 1].capital);
+}
+
+// No list knows the word as more than an article: "Un" may end a name.
+bool PhraseFinder::names_nothing(std::size_t i) const {
+  const auto match = lex_.match(w_.folded, i);
+  return match.words == 0 ||
+         (match.words == 1 && std::all_of(match.meanings->begin(), match.meanings->end(),
+                                          [](const Meaning& m) { return m.sense == Sense::article; }));
 }
 
 bool PhraseFinder::goes_on(std::size_t i) const {

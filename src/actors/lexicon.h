@@ -77,6 +77,9 @@ class ActorLexicon {
   bool speaks_for(std::string_view head) const { return speaking_.contains(head); }
   // The office by its plainest name: "premier" is "prime minister".
   std::string plain_office(std::string head) const;
+  bool is_article(const std::vector<std::string_view>& words, std::size_t at) const {
+    return match(words, at, Sense::article).words == 1;
+  }
   bool is_indefinite(std::string_view word) const { return indefinite_.contains(word); }
   bool is_female(std::string_view word) const { return female_.contains(word); }
   bool is_male(std::string_view word) const { return male_.contains(word); }

@@ -126,6 +126,11 @@ std::size_t People::description(const ActorPhrase& phrase) {
   if (entity == kNobody && !phrase.indefinite) entity = holder_of(phrase);
   if (entity == kNobody) entity = somebody(phrase);
   alias(entity, printed(phrase.first, phrase.last));
+  std::size_t bare = phrase.first;
+  while (bare < phrase.head_first &&
+         (lexicon_.is_article(words_.folded, bare) || lexicon_.is_indefinite(words_.folded[bare])))
+    ++bare;
+  if (bare > phrase.first) alias(entity, printed(bare, phrase.last));
   return entity;
 }
 

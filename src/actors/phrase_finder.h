@@ -89,6 +89,7 @@ class PhraseFinder {
   bool is_second_syllable(std::size_t at, std::size_t i) const;
   bool ends_name(std::size_t at, std::size_t i) const;
   bool goes_on(std::size_t i) const;
+  bool names_nothing(std::size_t i) const;
   bool opens_name(std::size_t i) const;
   bool begins_name(std::size_t i) const;
 

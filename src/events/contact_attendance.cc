@@ -25,7 +25,7 @@ void ContactCast::add_absent(ContactDraft& draft) const {
     if (const std::uint32_t words = run_at(i, rules_.without); words > 0)
       add(draft, near(i + words, 2), ParticipantRole::absent);
     const bool absent = word_at(i, rules_.absent) || (negated && word_at(i, rules_.present));
-    if (!absent) continue;
+    if (!absent || (i + 1 < scene_.last() && scene_.token(i + 1).pos == Pos::sconj)) continue;  // « il est exclu que »
     Groups who = groups_of(scene_.subject(i));
     if (const ActorGroup* before = scene_.group_before(i); who.empty() && before != nullptr) who.push_back(*before);
     for (const ActorGroup& group : who) {

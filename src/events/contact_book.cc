@@ -205,7 +205,7 @@ void ContactBook::place(ContactDraft draft) {
     inherit(draft);
   }
   take_scene(draft);
-  if (draft.present() >= 2) open(std::move(draft));
+  if (draft.present() >= 2 || (draft.sole && draft.present() == 1)) open(std::move(draft));
 }
 
 void ContactBook::open(ContactDraft draft) {

@@ -103,6 +103,10 @@ class ContactCast {
   std::vector<std::string> told_last(Span before, const ContactDraft& draft) const;
   std::vector<std::string> told_together(Span before, const ContactDraft& draft) const;
   bool asks(std::uint32_t verb, const Groups& object) const;
+  bool is_right_behind(std::uint32_t noun, std::uint32_t of) const;
+  bool is_assembly(std::uint32_t noun, const ContactDraft& draft) const;
+  void add_owner(std::uint32_t noun, ContactDraft& draft) const;
+  bool is_purpose(std::uint32_t noun) const;
   bool is_margin(std::uint32_t noun) const;
   bool word_at(std::uint32_t i, const WordSet& set) const;
   std::uint32_t run_at(std::uint32_t i, const std::vector<WordRun>& runs) const;

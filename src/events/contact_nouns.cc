@@ -16,6 +16,11 @@ bool in_weeks(const Timex& t) {
   return unit == 'W' || unit == 'Y' || (unit == 'M' && t.value.find('T') == std::string::npos);
 }
 
+// A season, a quarter, a half: no day of one encounter.
+bool is_season(const Timex& t) {
+  return t.value.size() == 7 && t.value[5] != 'W' && (t.value[5] < '0' || t.value[5] > '9');
+}
+
 }  // namespace
 
 bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const {
@@ -38,6 +43,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   if (const std::uint32_t verb = carrier_of(noun); verb != kNoToken && !draft.adjunct)
     draft.general = rules_.bare.contains(fold(scene_.lemma(noun))) && is_under_way(verb);
   draft.joins = draft.reference && draft.present() == 1 && is_joined(noun);
+  if (draft.present() == 0) add_owner(noun, draft);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   add_followers(noun, draft);
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
@@ -52,10 +58,12 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   draft.idea = !trigger.object_is_place && rules_.bare.contains(fold(scene_.lemma(noun))) && is_idea(noun);
   const bool particular = !general || bound;
   if ((draft.present() >= 2 && particular) || draft.same_format) return true;
+  draft.sole = is_assembly(noun, draft) && (is_dated(noun) || !scene_.places().empty());
   draft.earlier = is_another(noun, rules_.earlier);
-  draft.inherits =
-      draft.present() < 2 && trigger.channel != Channel::message && (draft.earlier || is_another(noun, rules_.another));
+  draft.inherits = draft.present() < 2 && !is_purpose(noun) && trigger.channel != Channel::message &&
+                   (draft.earlier || is_another(noun, rules_.another));
   if (draft.present() < 2 && trigger.channel == Channel::meeting && is_called_off(noun)) return true;
+  if (draft.sole) return true;
   return draft.present() < 2 && (draft.reference || draft.inherits) && trigger.channel != Channel::message &&
          (!general || is_dated(noun) || draft.place.known());
 }
@@ -107,6 +115,14 @@ bool ContactCast::is_adjunct(std::uint32_t noun, const WordSet& adjunct) const {
   return false;
 }
 
+// "An ASEAN summit", « une rencontre des ministres »: one word names those who take part, and they are several.
+bool ContactCast::is_assembly(std::uint32_t noun, const ContactDraft& draft) const {
+  if (draft.people.size() != 1 || !rules_.assemblies.contains(fold(scene_.lemma(noun)))) return false;
+  const Actor* whole = actors_.find(draft.people.front().actor);
+  if (whole == nullptr) return false;
+  return whole->type == ActorType::group || (whole->type == ActorType::organisation && !whole->party.empty());
+}
+
 // « en marge du sommet »: where, not what.
 bool ContactCast::is_margin(std::uint32_t noun) const {
   for (std::uint32_t i = noun - std::min(noun - scene_.first(), 7u); i < noun; ++i) {
@@ -138,6 +154,13 @@ bool ContactCast::is_idea(std::uint32_t noun) const {
   return true;
 }
 
+// « afin de préparer un second sommet »: what is done is done for it.
+bool ContactCast::is_purpose(std::uint32_t noun) const {
+  const std::uint32_t verb = carrier_of(noun);
+  if (verb == kNoToken || !scene_.is_infinitive(verb)) return false;
+  return scene_.token(verb).dep == Dep::advcl || scene_.token(verb).dep == Dep::acl;
+}
+
 // "said in a call with X"
 bool ContactCast::is_in_one(std::uint32_t noun) const {
   const std::uint32_t det = scene_.child(noun, Dep::det);
@@ -157,6 +180,22 @@ ContactCast::Groups ContactCast::who_acts(std::uint32_t verb) const {
   return {};
 }
 
+// "The leaders of A and B … their summit": the last of whom there are several before it in the sentence.
+void ContactCast::add_owner(std::uint32_t noun, ContactDraft& draft) const {
+  bool theirs = false;
+  for (std::uint32_t i = noun - std::min(noun - scene_.first(), 3u); i < noun; ++i)
+    theirs = theirs || rules_.theirs.contains(fold(scene_.text(i)));
+  if (!theirs) return;
+  const ActorGroup* owner = nullptr;
+  for (const ActorGroup& g : scene_.groups()) {
+    if (g.span.end > scene_.token(noun).span.start) break;
+    const bool several = g.actors.size() > 1 || actors_.is(g.actors.front(), ActorType::group) ||
+                         actors_.represented(g.actors.front()) != g.actors.front();
+    if (several && !rules_.press.contains(fold(scene_.slice(g.head)))) owner = &g;
+  }
+  add(draft, owner, ParticipantRole::participant);
+}
+
 // "Boyd said after talks with Liu" had them himself; "Iran and Iraq agreed after talks in Basra" with each other.
 void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const {
   std::uint32_t verb = noun;
@@ -174,7 +213,7 @@ void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) c
     if (group.kind == MentionKind::metonym) return;
     actors += group.actors.size();
   }
-  const bool own = draft.present() == 1 && actors >= 1 && !draft.reference;
+  const bool own = draft.present() == 1 && actors >= 1 && (!draft.reference || is_assembly(noun, draft));
   const bool shared = draft.present() == 0 && actors >= 2 && (!draft.reference || is_dated(noun));
   const bool theirs = draft.present() == 1 && actors >= 1 && is_tied_with(noun);
   if (own || shared || theirs) add_all(draft, who, ParticipantRole::participant);
@@ -206,7 +245,7 @@ void ContactCast::add_letter(std::uint32_t noun, ContactDraft& draft) const {
   for (std::uint32_t i = noun + 1; i < end && !turns_away(i); ++i) {
     const std::string word = fold(scene_.text(i));
     if (rules_.from.contains(word) || rules_.to.contains(word))
-      add(draft, near(i + 1, 3), ParticipantRole::participant);
+      add(draft, near(i + 1, 2), ParticipantRole::participant);
   }
   const std::uint32_t verb = carrier_of(noun);
   if (verb == kNoToken) return;
@@ -249,6 +288,14 @@ void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
   }
 }
 
+// Nothing but adjectives between.
+bool ContactCast::is_right_behind(std::uint32_t noun, std::uint32_t of) const {
+  for (std::uint32_t i = noun + 1; i < of; ++i) {
+    if (scene_.token(i).pos != Pos::adj || scene_.group_at(i) != nullptr) return false;
+  }
+  return true;
+}
+
 // "talks between A and B", "meeting with A", "appel de A".
 void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
   const std::uint32_t end = std::min(scene_.clause(noun, true).second, noun + kBehindReach);
@@ -256,7 +303,7 @@ void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
     if (turns_away(i)) return;
     const std::string word = fold(scene_.text(i));
     const bool of = rules_.of.contains(word) || (draft.channel == Channel::visit && rules_.by.contains(word));
-    if (of ? i != noun + 1 : !rules_.between.contains(word)) continue;
+    if (of ? !is_right_behind(noun, i) : !rules_.between.contains(word)) continue;
     const ActorGroup* group = near(i + 1, of ? 2 : 4);
     if (group == nullptr) continue;
     if (of && is_capital(*group)) {
@@ -340,7 +387,7 @@ bool ContactCast::is_dated(std::uint32_t noun) const {
     const std::uint32_t gap = t->span.end <= at.start   ? at.start - t->span.end
                               : t->span.start >= at.end ? t->span.start - at.end
                                                         : 0;
-    if (gap <= 16 && (t->type == TimexType::date || t->type == TimexType::time)) return true;
+    if (gap <= 16 && (t->type == TimexType::date || t->type == TimexType::time) && !is_season(*t)) return true;
   }
   return false;
 }

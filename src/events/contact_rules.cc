@@ -1,5 +1,7 @@
 #include "events/contact_rules.h"
 
+#include <set>
+
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -27,6 +29,7 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.recipient = yes("recipient");
   t.soft = yes("soft");
   t.general = yes("general");
+  t.vague = yes("vague");
   t.reflexive = yes("reflexive");
   t.transitive = yes("transitive");
   t.intransitive = yes("intransitive");
@@ -114,6 +117,8 @@ ContactRules::ContactRules(const Pack& pack) {
   next_day = runs("next_day");
   seats = set("seats");
   at = set("at");
+  theirs = set("theirs");
+  assemblies = set("assemblies");
   reflexive = set("reflexive");
   clitics = set("clitics");
   clitics_plural = set("clitics_plural");
@@ -139,6 +144,12 @@ ContactRules::ContactRules(const Pack& pack) {
   manner = set("manner");
   before_past = set("before_past");
   for (const Entry& e : list("together")) together.push_back(fold(e.text));
+  std::set<std::string> lemmas;
+  for (const TableRecord& record : pack.tables.records("contacts.trigger")) {
+    for (const Entry& e : record.list("verbs")) lemmas.insert(e.text);
+  }
+  for (const Entry& e : list("carriers")) lemmas.insert(e.text);
+  forms = VerbForms(pack, {lemmas.begin(), lemmas.end()});
 }
 
 const std::vector<ContactTrigger>* ContactRules::verb(std::string_view lemma) const {

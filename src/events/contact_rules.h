@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "events/verb_forms.h"
 #include "language/data.h"
 #include "language/word_set.h"
 #include "record/facts.h"
@@ -24,6 +25,7 @@ struct ContactTrigger {
   bool recipient = false;           // whom it goes to stands behind one of `to`
   bool closes = false;              // ends an encounter: "signed a truce after talks"
   bool soft = false;                // may be a call or a meeting: "s'entretenir"
+  bool vague = false;               // an infinitive tells of an encounter only where a day or a place is named
   bool reflexive = false;           // only where it turns on its subject: « se sont vus »
   bool transitive = false;          // only where it does not
   bool general = false;             // tells of an encounter only with a day or a place: "negotiate"
@@ -47,13 +49,14 @@ struct ContactRules {
   const std::vector<ContactTrigger>* noun(std::string_view lemma) const;
 
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
+  VerbForms forms;  // of the verbs and of the carriers
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
       joining, leading, delegations, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
-  WordSet reflexive, clitics, clitics_plural, achieved, awaited;
+  WordSet theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;
   std::vector<std::string> together;
 };

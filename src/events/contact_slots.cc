@@ -220,6 +220,7 @@ const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
     if (from_then || t->value.size() == 4 || other_between(trigger, token)) continue;
     const std::uint32_t own = governor(token);
     const bool tied = hangs_on(token, trigger) || (own != kNoToken && own == verb);
+    if (told_of_another(trigger, token)) continue;
     if (!tied && (!scene_.same_clause(trigger, token) || (verb_between(trigger, token) && own != trigger))) continue;
     const std::uint32_t gap = gap_of(t->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);
     if (best == nullptr || gap < best_gap) best = t, best_gap = gap;
@@ -252,6 +253,21 @@ bool ContactSlots::leads_there(std::uint32_t verb) const {
   const auto* triggers = rules_.verb(scene_.lemma(verb));
   if (triggers != nullptr && triggers->front().object_is_place) return true;
   return rules_.awaited.contains(fold(scene_.text(verb)));
+}
+
+// "The summit announced by Kim on Monday": a participle behind the trigger that tells of something else has the time.
+bool ContactSlots::told_of_another(std::uint32_t trigger, std::uint32_t token) const {
+  for (std::uint32_t i = trigger + 1; i < token; ++i) {
+    const Token& t = scene_.token(i);
+    if (t.pos != Pos::verb || t.dep != Dep::acl || scene_.in_name(i) || in_time(i)) continue;
+    if (!has(scene_.morph(i), "VerbForm=Part") || !has(scene_.morph(i), "Tense=Past")) continue;
+    const std::string lemma = fold(scene_.lemma(i)), word = fold(scene_.text(i));
+    const auto known = [&](const WordSet& set) { return set.contains(lemma) || set.contains(word); };
+    if (!known(rules_.planned) && !known(rules_.possible) && !known(rules_.cancelled) && !known(rules_.carriers) &&
+        !known(rules_.hosting) && rules_.verb(lemma) == nullptr)
+      return true;
+  }
+  return false;
 }
 
 // Whether a token's path upwards meets the trigger.
@@ -316,6 +332,13 @@ void ContactSlots::place_of(ContactDraft& draft) const {
     if (best == nullptr || gap < best_gap) best = p, best_gap = gap;
   }
   if (best == nullptr && says_there(draft.token)) best = place_told_before();
+  if (best != nullptr) {
+    if (const PlaceMention* town = town_before(*best)) {
+      draft.place.name = town->place.name;
+      draft.place.country = best->place.country;
+      return;
+    }
+  }
   if (best != nullptr) draft.place.name = best->place.name, draft.place.country = best->place.country;
 }
 
@@ -329,6 +352,16 @@ bool ContactSlots::is_left(const PlaceMention& place, std::uint32_t verb) const 
   const auto* triggers = rules_.verb(scene_.lemma(own));
   return triggers != nullptr && triggers->front().object_is_place && scene_.token(own).dep == Dep::advcl &&
          own > scene_.first() && rules_.order.contains(fold(scene_.text(own - 1)));
+}
+
+// « à Abidjan, en Côte d'Ivoire »: the town right before its country.
+const PlaceMention* ContactSlots::town_before(const PlaceMention& country) const {
+  for (const PlaceMention* p : scene_.places()) {
+    if (p->place.name.empty() || p->span.end >= country.span.start || country.span.start - p->span.end > 8) continue;
+    const std::string_view between = scene_.slice({p->span.end, country.span.start});
+    if (between.front() == ',' && between.find(' ') != std::string_view::npos) return p;
+  }
+  return nullptr;
 }
 
 // "Is to meet unionists there on Friday"

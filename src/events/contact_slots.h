@@ -22,6 +22,8 @@ class ContactSlots {
   const Timex* time_of(std::uint32_t trigger) const;
   const Timex* time_of_way(std::uint32_t trigger) const;
   bool leads_there(std::uint32_t verb) const;
+  const PlaceMention* town_before(const PlaceMention& country) const;
+  bool told_of_another(std::uint32_t trigger, std::uint32_t token) const;
   bool opens_early(const Timex& time) const;
   void put_back(const Timex& time, ContactDraft& draft) const;
   bool is_pluperfect(std::uint32_t trigger) const;

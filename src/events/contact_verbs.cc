@@ -172,7 +172,9 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.no_object = trigger.no_object && !trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
+  if (trigger.transitive && trigger.subject_hosts && scene_.token(verb).dep == Dep::acl) return false;
   if ((trigger.reflexive || trigger.transitive) && is_reflexive(verb) != trigger.reflexive) return false;
+  if (trigger.vague && scene_.is_infinitive(verb) && !is_dated(verb) && scene_.places().empty()) return false;
   const bool passive = is_passive(verb) || is_reduced(verb);
   // "Is seen as": of nobody's encounter, unless day or place says so.
   if (trigger.person_only && passive && !is_dated(verb) && scene_.places().empty()) return false;
@@ -201,7 +203,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (trigger.object_is_person && !passive && names_only(verb, object, host_first && person_first)) return false;
   if (trigger.of_object) return add_shared_with(verb, draft) && draft.present() >= 2;
   if (trigger.recipient) {
-    if (!add_recipient(verb, draft)) add_all(draft, object, ParticipantRole::participant);
+    if (!add_recipient(verb, draft)) add_all(draft, clitic_of(verb, draft), ParticipantRole::participant);
     return draft.present() >= 2;
   }
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);

@@ -31,7 +31,7 @@ class ContactFinder {
 
  private:
   void read_sentence(std::size_t number) {
-    const Scene scene(reading_, number, rules_.together);
+    const Scene scene(reading_, number, rules_.together, &rules_.forms);
     const ContactCast cast(scene, rules_, actors_);
     const std::string folded = fold(reading_.document.slice(scene.sentence().span));
     bool told = false;

@@ -22,12 +22,14 @@ std::vector<const T*> within(const std::vector<T>& all, Span span) {
 
 }  // namespace
 
-Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together)
+Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together,
+             const VerbForms* forms)
     : reading_(reading), document_(reading.document), sentence_(reading.document.sentences[sentence]) {
   times_ = within(document_.timexes, sentence_.span);
   places_ = within(reading_.places, sentence_.span);
   find_groups(together);
   mend();
+  if (forms != nullptr && !forms->empty()) restore_verbs(*forms);
 }
 
 void Scene::mend() {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "events/verb_forms.h"
 #include "record/reading.h"
 
 namespace pourparler {
@@ -26,7 +27,9 @@ class Scene {
  public:
   // `together`: words and marks that may stand between the members of a list; behind one of them, "+" and a word. The
   // reading's mentions, places and times must be in the order of the text.
-  Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together);
+  // `forms`: verbs to be known by their form where the model lost them; may be null.
+  Scene(const Reading& reading, std::size_t sentence, const std::vector<std::string>& together,
+        const VerbForms* forms = nullptr);
 
   const Sentence& sentence() const { return sentence_; }
   const std::vector<ActorGroup>& groups() const { return groups_; }
@@ -39,8 +42,14 @@ class Scene {
   }
   std::string_view slice(Span span) const { return document_.slice(span); }
   std::string_view text(std::uint32_t i) const { return document_.slice(token(i).span); }
-  std::string_view lemma(std::uint32_t i) const { return document_.strings[token(i).lemma]; }
-  std::string_view morph(std::uint32_t i) const { return document_.strings[token(i).morph]; }
+  std::string_view lemma(std::uint32_t i) const {
+    const VerbForm* form = restored(i);
+    return form == nullptr ? document_.strings[token(i).lemma] : std::string_view(form->lemma);
+  }
+  std::string_view morph(std::uint32_t i) const {
+    const VerbForm* form = restored(i);
+    return form == nullptr ? document_.strings[token(i).morph] : std::string_view(form->morph);
+  }
 
   // The group in which the token stands; null if none.
   const ActorGroup* group_at(std::uint32_t i) const;
@@ -74,6 +83,20 @@ class Scene {
 
  private:
   void mend();
+
+  // scene_verbs.cc
+  void restore_verbs(const VerbForms& forms);
+  const VerbForm* lost_form(std::uint32_t i, const VerbForms& forms) const;
+  std::uint32_t doer_before(std::uint32_t verb) const;
+  bool is_clitic(std::uint32_t i) const;
+  void make_verb(std::uint32_t verb, std::uint32_t subject);
+  const VerbForm* restored(std::uint32_t i) const {
+    for (const auto& [token, form] : forms_) {
+      if (token == i) return &form;
+    }
+    return nullptr;
+  }
+
   void find_groups(const std::vector<std::string>& together);
   bool doubles(const ActorGroup& group, const Mention& m) const;
   void join(const Mention& mention);
@@ -83,6 +106,7 @@ class Scene {
   const Document& document_;
   const Sentence& sentence_;
   std::vector<Token> tokens_;
+  std::vector<std::pair<std::uint32_t, VerbForm>> forms_;  // of the verbs that were restored
   std::vector<ActorGroup> groups_;
   std::vector<const Timex*> times_;
   std::vector<const PlaceMention*> places_;

@@ -245,7 +245,20 @@ INSTANTIATE_TEST_SUITE_P(
              "meeting occurred 2025-04-15: Idriss Kaba (host), Mali"},
         Case{"fr", "Moussa Diop et Idriss Kaba ont tenu jeudi leur troisième rencontre en un mois.",
              "meeting occurred 2025-04-17: Idriss Kaba, Moussa Diop"},
-        Case{"fr", "Le procureur a entretenu des liens avec Moussa Diop.", ""}));
+        Case{"fr", "Le procureur a entretenu des liens avec Moussa Diop.", ""},
+        // Verbs that the model takes for adjectives, adverbs and names.
+        Case{"fr", "Cela dure. Le Kenya accueille des pourparlers avec plusieurs groupes armés.",
+             "meeting occurred: Kenya, plusieurs groupes armés"},
+        Case{"fr", "Cela dure. Moussa Diop préside une réunion avec Idriss Kaba.",
+             "meeting occurred: Idriss Kaba, Moussa Diop (host)"},
+        Case{"fr", "Cela dure. Le Togo et le Bénin négocient à Lomé.", "meeting occurred Lomé: Benin, Togo"},
+        Case{"fr", "Cela dure. Moussa Diop accueillit Idriss Kaba à Dakar.",
+             "meeting occurred Dakar: Idriss Kaba, Moussa Diop (host)"},
+        // One word for those who take part.
+        Case{"fr",
+             "Cela dure. Le nom avait été évoqué lors d'une rencontre des ministres des Finances à Abidjan, en Côte "
+             "d'Ivoire.",
+             "meeting occurred Abidjan: des ministres des Finances"}));
 
 TEST(ContactsWhole, EvidenceLiesInTheSource) {
   if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
