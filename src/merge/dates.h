@@ -81,7 +81,7 @@ struct InferredDate {
 using DateFamily = std::vector<std::string>;
 
 // A key that more reports share is passed over: names that are in the news every day tell no day.
-inline constexpr std::size_t kCommonDateKey = 400;
+inline constexpr std::size_t kCommonDateKey = 150;
 
 // For each trace without a stated date, in the order of their ids. Two traces of one id are one. `common`: keys that
 // are passed over whatever these traces say of them, sorted; for whoever gives a part of a dossier.

@@ -104,8 +104,22 @@ Result<bool> Dating::redate(const InferredDate& inferred) {
   const auto& before = stored->head.published;
   // A date that what came in later speaks against goes, too.
   if (same(before, inferred.published)) return false;
+  // The days are all that a reading hangs on: where they stay, only what is said of them is noted.
+  if (same_days(before, inferred.published)) {
+    if (auto noted = note_again(inferred.doc, inferred.published); !noted) return noted.error();
+    return false;
+  }
   if (auto read = read_again(inferred.doc, inferred.published); !read) return read.error();
-  return !same_days(before, inferred.published);
+  return true;
+}
+
+Status Dating::note_again(const std::string& id, const std::optional<Published>& published) {
+  const auto capture = store_.capture(id);
+  if (!capture) return capture.error();
+  auto reading = store_.reading(id);
+  if (!reading) return reading.error();
+  reading->document.published = published;
+  return writer_.replace(*capture, *reading);
 }
 
 Status Dating::read_again(const std::string& id, const std::optional<Published>& published) {

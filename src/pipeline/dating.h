@@ -41,6 +41,7 @@ class Dating {
   static std::set<Number> needed(DateNeighbours& near, const std::set<Number>& affected);
   Result<std::vector<InferredDate>> infer(DateNeighbours& near, const std::set<Number>& documents) const;
   Result<bool> redate(const InferredDate& inferred);
+  Status note_again(const std::string& id, const std::optional<Published>& published);
   Status read_again(const std::string& id, const std::optional<Published>& published);
 
   const Store& store_;

@@ -59,21 +59,32 @@ class Relating {
   template <class... Values>
   std::vector<std::string> ids(std::string_view sql, const Values&... values) {
     std::vector<std::string> out;
-    if (!status_) return out;
-    note(db_.rows(
-        sql,
-        [&](const Query& q) {
-          out.emplace_back(q.text(0));
-          return ok();
-        },
-        values...));
+    each(
+        sql, [&](const Query& q) { out.emplace_back(q.text(0)); }, values...);
     return out;
   }
 
+  // Hands each row of a kept query to `use`, which must not ask the same again.
+  template <class Use, class... Values>
+  void each(std::string_view sql, Use use, const Values&... values) {
+    if (!status_) return;
+    const Result<Query*> query = db_.query(sql);
+    if (!query) return note(query.error());
+    bind_all(**query, values...);
+    for (;;) {
+      const Result<bool> more = (*query)->step();
+      if (!more) return note(more.error());
+      if (!*more) return;
+      use(**query);
+    }
+  }
+
   std::int64_t number_of(const std::string& doc) {
+    const auto at = numbers_.find(doc);
+    if (at != numbers_.end()) return at->second;
     const auto n = db_.number_of(doc);
     if (!n) return note(n.error()), 0;
-    return n->value_or(0);
+    return numbers_.emplace(doc, n->value_or(0)).first->second;
   }
 
   // Documents that come together are held against one another and against the same neighbours: a sketch that was
@@ -148,15 +159,14 @@ class Relating {
     for (std::size_t i = 0; i < docs.size(); ++i) place[number_of(docs[i])] = i;
     std::vector<Kinship> out;
     for (const auto& [n, i] : place) {
-      note(db_.rows(
+      each(
           "SELECT b, score, verbatim, coverage_a, coverage_b FROM kin WHERE a = ?1",
           [&, from = i](const Query& q) {
             const auto to = place.find(q.integer(0));
-            if (to != place.end())
-              out.push_back({from, to->second, q.real(1), q.integer(2) != 0, q.real(3), q.real(4)});
-            return ok();
+            if (to == place.end()) return;
+            out.push_back({from, to->second, q.real(1), q.integer(2) != 0, q.real(3), q.real(4)});
           },
-          n));
+          n);
     }
     std::sort(out.begin(), out.end(),
               [](const Kinship& a, const Kinship& b) { return std::pair(a.a, a.b) < std::pair(b.a, b.b); });
@@ -192,6 +202,7 @@ class Relating {
   std::vector<std::string> changed_;
   static constexpr std::size_t kMostOpen = 1000;  // some 30 KB each
   std::unordered_map<std::string, std::shared_ptr<const Sketch>> open_;
+  std::unordered_map<std::string, std::int64_t> numbers_;  // of documents
 };
 
 }  // namespace
