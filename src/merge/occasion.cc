@@ -103,11 +103,12 @@ bool places_fit(const PlaceName& a, const PlaceName& b, bool same_language) {
 }
 
 double fit(const Occasion& a, const Occasion& b) {
-  if (!same_channel(a, b) || !places_fit(a.place, b.place, a.lang == b.lang)) return 0;
+  // The cheap questions first: most pairs of a week's reports end at their days.
+  if (!same_channel(a, b)) return 0;
   if (a.days && b.days && !a.days->overlaps(*b.days)) return 0;
   const Shared both = shared(a.present, b.present);
   const std::size_t fewer = std::min(a.present.size(), b.present.size());
-  if (both.whole < 1 || fewer == 0) return 0;
+  if (both.whole < 1 || fewer == 0 || !places_fit(a.place, b.place, a.lang == b.lang)) return 0;
   const double share = both.sum() / static_cast<double>(fewer);
   const bool face_to_face = !a.call && !a.message;
   const bool one_origin = a.origin == b.origin && a.doc != b.doc;
