@@ -24,8 +24,21 @@ class Settling {
   }
 
  private:
+  // "warned that there will be no aid": what is refused is refused, no threat beside it.
+  void drop_doubled_warnings() {
+    std::erase_if(drafts_, [&](const MoveDraft& w) {
+      const Statement* warned = speech_.of_cue(scene_.token(w.token).span);
+      if (warned == nullptr || w.type != MoveType::threaten || w.judgement) return false;
+      return std::any_of(drafts_.begin(), drafts_.end(), [&](const MoveDraft& d) {
+        return d.type == MoveType::reject && !d.silent && share_actor(d.actors, w.actors) &&
+               speech_.around(scene_.token(d.token).span) == warned;
+      });
+    });
+  }
+
   // "We will leave, the envoy warned": the warning and what it warns of are one threat, told by both.
   void join_warnings() {
+    drop_doubled_warnings();
     for (std::size_t w = 0; w < drafts_.size(); ++w) {
       const Statement* warned = speech_.of_cue(scene_.token(drafts_[w].token).span);
       if (warned == nullptr || drafts_[w].type != MoveType::threaten) continue;
@@ -55,11 +68,18 @@ class Settling {
     }
   }
 
+  // "a demand that the board turned down", which parsers take for what is demanded.
+  bool clause_of_noun(std::uint32_t verb) const {
+    const std::uint32_t head = MoveSite(scene_, rules_, verb, verb).head_of(verb);
+    return scene_.token(verb).dep == Dep::acl && head != kNoToken && scene_.token(head).pos == Pos::noun &&
+           scene_.child(verb, Dep::nsubj) != kNoToken;
+  }
+
   // Told in a relative clause: it describes what is asked for.
   bool relative(const MoveDraft& inner) const {
     std::uint32_t at = inner.token;
     for (int up = 0; up < 6; ++up) {
-      if (scene_.token(at).dep == Dep::acl_relcl) return true;
+      if (scene_.token(at).dep == Dep::acl_relcl || clause_of_noun(at)) return true;
       at = MoveSite(scene_, rules_, at, at).head_of(at);
       if (at == kNoToken) return false;
     }
@@ -104,8 +124,23 @@ class Settling {
     return false;
   }
 
+  // "left the room, accusing the others": told beside the first act, no part of it.
+  bool beside(const MoveDraft& inner) const {
+    const MoveSite site(scene_, rules_, inner.token, inner.token);
+    return !inner.noun && inner.token > scene_.first() && scene_.text(inner.token - 1) == "," &&
+           site.has_morph(inner.token, "VerbForm=Part") && site.has_morph(inner.token, "Tense=Pres");
+  }
+
+  // "a demand that the board turned down": the answer, given already.
+  bool answers(const MoveDraft& inner) const {
+    const bool answer = inner.type == MoveType::reject || inner.type == MoveType::accept;
+    const MoveSite site(scene_, rules_, inner.token, inner.token);
+    return answer && inner.own_clause && !inner.noun && site.has_morph(inner.token, "Tense=Past") && relative(inner);
+  }
+
   bool holds(const MoveDraft& outer, const MoveDraft& inner) const {
     if (outer.token == inner.token || !frames_.of(outer.type).holds || inner.judgement) return false;
+    if (beside(inner) || answers(inner)) return false;
     const bool wished = outer.type == MoveType::demand || outer.type == MoveType::propose;
     const bool inside = (inner.token >= outer.from && inner.token < outer.to && outer.token < inner.token) ||
                         (wished && outer.token < inner.token && !inner.noun && relative(inner));

@@ -128,6 +128,17 @@ std::vector<std::string> MoveCast::subject_of(const MoveSite& site) const {
   return out;
 }
 
+// Whether nothing but adjectives and titles stands between two mentions.
+bool MoveCast::only_words(const Scene& scene, Span one, Span other) {
+  const std::uint32_t from = scene.token_of({one.end, one.end}), to = scene.token_of(other);
+  if (from > to || to > from + 2) return false;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Pos pos = scene.token(i).pos;
+    if (pos != Pos::adj && pos != Pos::noun && pos != Pos::propn) return false;
+  }
+  return true;
+}
+
 // "A rebel commander, Isidro Vega," is the one who is named; "its delegation" that of the one named before.
 std::vector<std::string> MoveCast::whom_it_means(const MoveSite& site, const std::string& id) const {
   const Scene& scene = site.scene;
@@ -143,9 +154,11 @@ std::vector<std::string> MoveCast::whom_it_means(const MoveSite& site, const std
     if (i + 1 >= groups.size()) break;
     const Actor* next = actor(groups[i + 1].actors.front());
     const Span gap{groups[i].span.end, groups[i + 1].span.start};
-    const bool apposed = gap.start < gap.end && scene.slice(gap).ends_with(", ") &&
-                         scene.token_of(groups[i + 1].span) < scene.token_of(groups[i].span) + 7 &&
-                         scene.slice(gap).find(',') + 2 == scene.slice(gap).size();
+    // "his counterpart Lord Alder"
+    const bool titled = only_words(scene, groups[i].span, groups[i + 1].span);
+    const bool apposed = titled || (gap.start < gap.end && scene.slice(gap).ends_with(", ") &&
+                                    scene.token_of(groups[i + 1].span) < scene.token_of(groups[i].span) + 7 &&
+                                    scene.slice(gap).find(',') + 2 == scene.slice(gap).size());
     const bool named = next != nullptr && next->type == ActorType::person && groups[i + 1].actors.size() == 1;
     if (apposed && named && groups[i + 1].span.end <= scene.token(site.token).span.start) return groups[i + 1].actors;
   }
@@ -157,6 +170,34 @@ bool MoveCast::placed(const MoveSite& site, const ActorGroup& group) const {
   if (opens <= site.scene.first()) return false;
   const bool article = site.scene.token(opens - 1).pos == Pos::det && opens > site.scene.first() + 1;
   return site.rules.locative.contains(site.folded(article ? opens - 2 : opens - 1));
+}
+
+// "Noria, which left last year, rejected": who stands before the clause that describes him.
+const ActorGroup* MoveCast::behind_relative(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  if (site.token < scene.first() + 4 || scene.text(site.token - 1) != ",") return nullptr;
+  for (std::uint32_t i = site.token - 2; i > scene.first() + 1 && site.token - i < 30; --i) {
+    if (scene.text(i) == ";" || scene.text(i) == ":") return nullptr;
+    if (!site.rules.relative.contains(site.folded(i)) || scene.text(i - 1) != ",") continue;
+    return scene.group_at(i - 2);
+  }
+  return nullptr;
+}
+
+// "said that many of the groups accepted": who stands in the verb's own clause, whatever the parser hangs it on.
+const ActorGroup* MoveCast::within_clause(const MoveSite& site, std::uint32_t subject) const {
+  const Scene& scene = site.scene;
+  if (!scene.is_finite(site.token) && !(site.token > scene.first() && scene.is_finite(site.token - 1))) return nullptr;
+  for (std::uint32_t i = site.token; i-- > subject + 1;) {
+    if (scene.token(i).pos == Pos::punct) return nullptr;
+    if (!site.rules.that.contains(site.folded(i)) || scene.token(i).pos != Pos::sconj) continue;
+    for (const ActorGroup& g : scene.groups()) {
+      if (g.span.start > scene.token(i).span.start)
+        return g.span.end <= scene.token(site.token).span.start ? &g : nullptr;
+    }
+    return nullptr;
+  }
+  return nullptr;
 }
 
 std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
@@ -198,6 +239,7 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   }
   if (subject == kNoToken) {
     const ActorGroup* g = scene.group_before(site.token);
+    if (const ActorGroup* described = behind_relative(site)) g = described;
     const ActorGroup* first = g;
     // "the envoy, who lives in Geneva, rejected": where, not who.
     while (g != nullptr && placed(site, *g)) g = scene.group_before(scene.token_of(g->span));
@@ -205,6 +247,8 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
     return g == nullptr ? std::vector<std::string>() : g->actors;
   }
   const bool relative = site.rules.relative.contains(site.folded(subject));
+  const bool own = scene.token(subject).head == site.token;
+  if (const ActorGroup* g = relative || !own ? nullptr : within_clause(site, subject)) return g->actors;
   if (!relative) {
     auto meant = speaker_meant(site, subject);
     const bool pronoun = site.rules.third_person.contains(site.folded(subject));

@@ -46,6 +46,9 @@ class MoveCast {
 
  private:
   static bool agrees(const MoveSite& site, std::uint32_t pronoun, const Actor& a);
+  static bool only_words(const Scene& scene, Span one, Span other);
+  const ActorGroup* behind_relative(const MoveSite& site) const;
+  const ActorGroup* within_clause(const MoveSite& site, std::uint32_t subject) const;
   void mind_object(const MoveSite& site, MoveRoles& roles) const;
   std::string owning_state(const MoveSite& site) const;
   std::vector<std::string> it_of(const MoveSite& site, std::uint32_t pronoun) const;

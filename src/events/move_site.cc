@@ -55,6 +55,12 @@ bool MoveSite::passive() const {
   if (scene.child(token, Dep::aux_pass) != kNoToken || scene.child(token, Dep::nsubj_pass) != kNoToken) return true;
   // "the deal signed by", "get him arrested": a participle alone.
   const Dep dep = scene.token(token).dep;
+  const std::uint32_t above = dep == Dep::conj ? head_of(token) : kNoToken;
+  // "was taken by one and turned down by the other"
+  const bool again = above != kNoToken && has_morph(token, "VerbForm=Part") && has_morph(token, "Tense=Past") &&
+                     scene.child(token, Dep::nsubj) == kNoToken && scene.child(token, Dep::aux) == kNoToken &&
+                     scene.child(token, Dep::obj) == kNoToken;
+  if (again && scene.child(above, Dep::aux_pass) != kNoToken) return true;
   return has_morph(token, "VerbForm=Part") && has_morph(token, "Tense=Past") && dep != Dep::conj && dep != Dep::root &&
          scene.child(token, Dep::aux) == kNoToken && scene.child(token, Dep::nsubj) == kNoToken;
 }

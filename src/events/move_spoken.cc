@@ -83,8 +83,13 @@ bool SpokenMoves::read_blame(const MoveSite& site, const Statement& s, std::size
                              std::vector<MoveDraft>& drafts) const {
   if (site.inside_condition() || site.negated() || site.is_future() || site.is_infinitive()) return false;
   const auto blamed = site.passive() ? cast_.agents(site) : cast_.subject_of(site);
-  if (blamed.empty() ||
-      std::any_of(blamed.begin(), blamed.end(), [&](const std::string& id) { return cast_.speaks_for(s, id); }))
+  // "They are lying", in somebody's own words: others.
+  const std::uint32_t subject = site.scene.subject(site.token);
+  const bool others = s.mode == Mode::direct && subject != kNoToken && !site.passive() &&
+                      rules_.third_person.contains(site.folded(subject));
+  if ((blamed.empty() && !others) || (!others && std::any_of(blamed.begin(), blamed.end(), [&](const std::string& id) {
+        return cast_.speaks_for(s, id);
+      })))
     return false;
   MoveDraft d = spoken(site, sentence, MoveType::accuse, "speech: a blame");
   d.from = site.scene.clause(site.token).first;

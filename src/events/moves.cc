@@ -136,6 +136,10 @@ class MoveFinder {
     if (!other || form.size() < 4 || lower(scene.text(i)) != scene.text(i)) return false;
     if (scene.is_finite(i - 1) && rules_.auxiliaries.contains(fold_word(scene.lemma(i - 1)))) return pos != Pos::adj;
     if (pos == Pos::adv) return fold_word(scene.lemma(i)) != form;
+    // "Noria boycotte le processus": a verb taken for a name behind a name.
+    const Pos next = i + 1 < scene.last() ? scene.token(i + 1).pos : Pos::x;
+    const bool opens_object = next == Pos::det || next == Pos::adp || next == Pos::pron;
+    if (pos == Pos::propn) return opens_object && scene.group_at(i) == nullptr && scene.group_at(i - 1) != nullptr;
     const bool opens =
         i + 1 < scene.last() && (scene.token(i + 1).pos == Pos::det || scene.token(i + 1).pos == Pos::adp);
     return pos == Pos::adj && before == Pos::cconj && opens;
@@ -198,7 +202,7 @@ class MoveFinder {
   bool draft(const MoveSite& site, std::size_t number, const MoveTrigger& trigger, Kind kind) {
     if (kind != Kind::noun &&
         (site.inside_condition() || site.obliged() || purpose(site) || hoped(site) || attempted(site)))
-      return false;
+      return hush(site, number, trigger, kind);
     MoveDraft d;
     MoveRoles roles = kind == Kind::noun        ? cast_.of_noun(site, trigger)
                       : kind == Kind::adjective ? cast_.of_adjective(site, trigger)
@@ -227,6 +231,19 @@ class MoveFinder {
     if (d.status == MoveStatus::alleged) note_charge(site, d);
     drafts_.push_back(std::move(d));
     return true;
+  }
+
+  // What is only wished, tried or supposed is no act, and nor is what it is about.
+  bool hush(const MoveSite& site, std::size_t number, const MoveTrigger& trigger, Kind kind) {
+    if (kind != Kind::verb || !frames_.of(trigger.type).saying) return false;
+    MoveDraft d;
+    std::tie(d.from, d.to) = site.content(false);
+    d.type = trigger.type;
+    d.token = site.token;
+    d.sentence = number;
+    d.silent = true;
+    drafts_.push_back(std::move(d));
+    return false;
   }
 
   // Who says of others that they broke their word accuses them.
