@@ -88,7 +88,7 @@ std::uint32_t MoveSite::actor_at(const MoveTrigger& trigger) const {
 bool MoveSite::asks() const {
   for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
     if (i == token) continue;
-    if (rules.obligation.contains(lemma(i)) || has_morph(i, "Mood=Imp")) return true;
+    if (is_obligation(i) || has_morph(i, "Mood=Imp")) return true;
     if (i > last && has_morph(i, "Mood=Sub")) return true;
     // "insisted that it be paid"
     const bool bare = i > last + 1 && has_morph(i, "VerbForm=Inf") && scene.token(i - 1).pos != Pos::part &&
@@ -101,7 +101,7 @@ bool MoveSite::asks() const {
 bool MoveSite::obliges() const {
   for (std::uint32_t i = last + 1; i < window_end(kReach); ++i) {
     const Pos pos = scene.token(i).pos;
-    if (rules.obligation.contains(lemma(i))) return !has_morph(i, "Tense=Fut");
+    if (is_obligation(i)) return !has_morph(i, "Tense=Fut");
     if (pos == Pos::verb || pos == Pos::aux) return false;
   }
   return false;

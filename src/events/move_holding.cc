@@ -30,7 +30,7 @@ class Settling {
       const Statement* warned = speech_.of_cue(scene_.token(w.token).span);
       if (warned == nullptr || w.type != MoveType::threaten || w.judgement) return false;
       return std::any_of(drafts_.begin(), drafts_.end(), [&](const MoveDraft& d) {
-        return d.type == MoveType::reject && !d.silent && share_actor(d.actors, w.actors) &&
+        return d.reason.rule == "speech: nothing will be" && share_actor(d.actors, w.actors) &&
                speech_.around(scene_.token(d.token).span) == warned;
       });
     });

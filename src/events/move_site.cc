@@ -60,14 +60,22 @@ bool MoveSite::passive() const {
   const bool again = above != kNoToken && has_morph(token, "VerbForm=Part") && has_morph(token, "Tense=Past") &&
                      scene.child(token, Dep::nsubj) == kNoToken && scene.child(token, Dep::aux) == kNoToken &&
                      scene.child(token, Dep::obj) == kNoToken;
+  if (above != kNoToken && scene.child(token, Dep::obl_agent) != kNoToken &&
+      scene.child(above, Dep::aux_pass) != kNoToken)
+    return true;
   if (again && scene.child(above, Dep::aux_pass) != kNoToken) return true;
   return has_morph(token, "VerbForm=Part") && has_morph(token, "Tense=Past") && dep != Dep::conj && dep != Dep::root &&
          scene.child(token, Dep::aux) == kNoToken && scene.child(token, Dep::nsubj) == kNoToken;
 }
 
+bool MoveSite::is_obligation(std::uint32_t i) const {
+  if (rules.obligation.contains(lemma(i))) return true;
+  return i + 1 < scene.last() && rules.having.contains(lemma(i)) && rules.infinitive.contains(folded(i + 1));
+}
+
 bool MoveSite::obliged() const {
   for (std::uint32_t i = token, seen = 0; i-- > scene.first() && seen < 5; ++seen) {
-    if (rules.obligation.contains(lemma(i))) return true;
+    if (is_obligation(i)) return true;
     if (!in_verb_group(i) && scene.token(i).pos != Pos::verb) break;
   }
   return false;

@@ -30,6 +30,7 @@ class MoveSite {
   // The verb that carries tense, negation and subject: the trigger itself, the copula's verb of an adjective.
   bool negated() const;
   bool passive() const;
+  bool is_obligation(std::uint32_t i) const;                // "must", "have to"
   bool obliged() const;                                     // "must accept", "doit accepter"
   bool is_past_obligation(std::uint32_t obligation) const;  // "should have left", « aurait dû partir »
   bool inside_condition() const;

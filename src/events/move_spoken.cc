@@ -14,7 +14,7 @@ void SpokenMoves::read(const Scene& scene, std::size_t sentence, std::uint32_t i
   const Pos pos = scene.token(i).pos;
   if (triggered || (pos != Pos::verb && pos != Pos::aux) || scene.token(i).dep == Dep::amod) return;
   const MoveSite site(scene, rules_, i, i);
-  if (rules_.obligation.contains(site.lemma(i))) return read_obligation(site, *s, sentence, drafts);
+  if (site.is_obligation(i)) return read_obligation(site, *s, sentence, drafts);
   if (rules_.blaming.contains(site.lemma(i)) && read_blame(site, *s, sentence, drafts)) return;
   const bool existence = pos == Pos::aux && scene.token(i).dep != Dep::aux && scene.token(i).dep != Dep::aux_pass;
   if (pos == Pos::verb || existence) read_intention(site, *s, sentence, drafts);
@@ -57,7 +57,12 @@ void SpokenMoves::read_obligation(const MoveSite& site, const Statement& s, std:
                                   std::vector<MoveDraft>& drafts) const {
   if (site.inside_condition() || rules_.first_person.contains(site.folded(site.token))) return;
   const Scene& scene = site.scene;
-  const std::uint32_t head = scene.token(site.token).pos == Pos::aux ? scene.token(site.token).head : kNoToken;
+  // "has to leave": what must be done hangs on the verb.
+  const bool has = rules_.having.contains(site.lemma(site.token));
+  const std::uint32_t head = has                                       ? scene.child(site.token, Dep::xcomp)
+                             : scene.token(site.token).pos == Pos::aux ? scene.token(site.token).head
+                                                                       : kNoToken;
+  if (has && head == kNoToken) return;
   const std::uint32_t verb = head == kNoToken || head < scene.first() || head >= scene.last() ? site.token : head;
   const MoveSite main(scene, rules_, verb, std::max(verb, site.token));
   if (main.is_past_obligation(site.token)) return;

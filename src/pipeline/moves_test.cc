@@ -129,6 +129,22 @@ const Case kCases[] = {
      S::done},
     {"en", "President Ana Solis said she would not vote in the referendum.", reject, "Solis", S::done},
     {"fr", "La présidente Ana Solis a annoncé qu'elle ne voterait pas lors du référendum.", reject, "Solis", S::done},
+    // Beside another act, in answer to one, behind the clause that describes somebody.
+    {"en", "Norway left the talks in January, accusing Sweden of bad faith.", accuse, "Norway", S::done},
+    {"fr", "Le Mali a expulsé deux diplomates, refusant tout dialogue avec la France.", reject, "Mali", S::done},
+    {"en", "The offer was accepted by Peru and turned down by Chile.", reject, "Chile", S::done},
+    {"en",
+     "The plan was put to Peru, which last year threatened to leave Bolivia, and to Chile. Kenya, which last year "
+     "threatened Somalia, proposed a truce.",
+     propose, "Kenya", S::done},
+    {"fr", "Selon Alger, le Mali boycotte le dialogue.", withdraw, "Mali", S::done},
+    {"en", "Norway's decision to suspend the negotiations surprised Sweden.", withdraw, "Norway", S::done},
+    // What a warning asks for, what a proposal offers, who is meant.
+    {"en", "Ana Solis, the Chilean envoy, warned that Peru must leave the island.", demand, "Solis", S::done},
+    {"fr", "Le Tchad a proposé de libérer vingt prisonniers.", offer, "Chad", S::done},
+    {"en", "“They are poisoning the talks,” said the Bolivian foreign minister, Ana Quiroga.", accuse, "Quiroga",
+     S::done},
+    {"en", "Ana Solis said a solution had to be found before Friday.", demand, "Solis", S::done},
 };
 
 TEST(Moves, TypeActorAndStatus) {
@@ -147,6 +163,14 @@ TEST(Moves, WhatIsNoMove) {
       {"en", "The talks lasted four hours."},
       {"en", "It rained in Geneva on Monday."},
       {"en", "Whether Peru rejects the plan remains unclear."},
+      {"en", "Peru and Chile failed to agree on the border."},
+      {"en", "The ministers broke up on Thursday without a deal."},
+      {"en", "Peru declined to confirm the report."},
+      {"fr", "Le Pérou a refusé de confirmer l'information."},
+      {"en", "The president said he would go to Oslo for a summit."},
+      {"en", "The envoy said that Peru's crisis could affect the region."},
+      {"fr", "La visite de la ministre vise à améliorer les relations avec le Chili."},
+      {"fr", "La Chine soutient que les conditions sont réunies."},
       {"en", "France called Monday's talks constructive."},
       {"en", "Peru is trying to reach a deal."},
       {"fr", "La France a jugé la réunion constructive."},
