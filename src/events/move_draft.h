@@ -17,6 +17,7 @@ struct MoveDraft {
   MoveStatus status = MoveStatus::done;
   std::vector<std::string> actors, targets;
   std::vector<std::string> named, nearby;  // who is named in what the move is about; elsewhere in its sentence
+  std::string teller;                      // who says so, where it is told in somebody's words
   std::uint32_t from = 0, to = 0;          // tokens of the content
   bool noun = false;
   bool silent = false;      // by nobody who is known: only holds others

@@ -32,6 +32,11 @@ bool needs_none(MoveType type) {
   return type == MoveType::agree || type == MoveType::appoint || type == MoveType::pledge;
 }
 
+// What is done to a state or a body, not to the person who speaks of it.
+bool harms_a_side(MoveType type) {
+  return type == MoveType::attack || type == MoveType::coerce || type == MoveType::violate;
+}
+
 }  // namespace
 
 MoveTargets::MoveTargets(const Reading& reading, const MoveCast& cast) : cast_(cast) {
@@ -85,8 +90,8 @@ std::vector<std::string> MoveTargets::others(const MoveDraft& draft, const std::
   }
   for (const std::string& id : ids) {
     const std::string side = side_of(id);
-    // Beside a state or a body whose side is known, mere names and plain groups do not count.
-    if (on_side(draft, id) || weight_of(id) < std::max(best - 1, least)) continue;
+    // Beside a state or a body whose side is known, mere names and plain groups do not count; nor does who tells it.
+    if (on_side(draft, id) || id == draft.teller || weight_of(id) < std::max(best - 1, least)) continue;
     const auto known = std::find(sides.begin(), sides.end(), side);
     if (known == sides.end()) {
       sides.push_back(side);
@@ -149,10 +154,12 @@ void MoveTargets::complete(std::vector<MoveDraft>& drafts) const {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     MoveDraft& d = drafts[i];
     if (d.type == MoveType::agree) d.targets.clear();
+    if (harms_a_side(d.type)) d.targets = principals_of(d.targets);
     if (!d.targets.empty() || d.type == MoveType::agree || d.type == MoveType::appoint) continue;
     d.targets = others(d, d.named, kWeak + 1);
     if (!d.targets.empty() || needs_none(d.type)) continue;
     d.targets = others(d, d.nearby, kWeak + 1);
+    if (harms_a_side(d.type)) d.targets = principals_of(d.targets);
     if (d.targets.empty()) d.targets = from_before(drafts, i);
     if (d.targets.empty()) d.targets = of_report(d);
     if (d.targets.empty()) d.targets = others(d, d.named, kWeak);

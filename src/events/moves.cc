@@ -73,7 +73,11 @@ class MoveFinder {
       spoken_.read(scene, number, i, triggered, drafts_);
     }
     settle_drafts(scene, rules_, frames_, speech_, drafts_);
-    for (MoveDraft& d : drafts_) note_named(scene, d);
+    for (MoveDraft& d : drafts_) {
+      note_named(scene, d);
+      const Statement* told = speech_.around(scene.token(d.token).span);
+      if (told != nullptr) d.teller = told->speaker;
+    }
     cast_.remember(scene);
   }
 

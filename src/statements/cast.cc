@@ -174,7 +174,9 @@ std::string Cast::speaker(const Phrase& phrase) {
     if (const std::string same = resumed(phrase, id); !same.empty()) id = same, known = false;
   }
   if (id.empty() && !pronoun) {
-    id = phrase.name.empty() ? actor_of_title(phrase.words) : actor_of_person(person_of(phrase.name), phrase.name);
+    const bool one = !phrase.name.empty() && !joins_several(phrase);
+    if (phrase.name.empty()) id = actor_of_title(phrase.words);
+    if (one) id = actor_of_person(person_of(phrase.name), phrase.name);
     if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
   }
   if (id.empty()) return id;
