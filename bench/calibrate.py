@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fits data/confidence.toml on marked reports, and says how well the confidences hold on reports that were left out.
 
-    bench/calibrate.py SHARED [--features build/release/bench/bench_features] [--write data/confidence.toml]
+    bench/calibrate.py SHARED [--marked FOLDER] [--held FOLDER] [--features build/release/bench/bench_features]
+                       [--write data/confidence.toml]
 
 SHARED is the folder with the public data and gold. Right is:
   statement   content overlaps by F1 >= 0.75 and the speaker is the gold's
@@ -14,7 +15,10 @@ is not kept: it teaches what lifts a confidence and what lowers it, the reports 
 where a move is right if it is of the marked class, are only looked at: one event a sentence is marked, and fitting on
 them made held-out reports worse.
 
-Held out: each report in turn (an original with its translation counts as one), and each fifth of the other two sets.
+--marked: a folder of further marked reports (NAME.txt, NAME.gold.json), fitted on as those of SHARED are. --held: a folder of marked
+reports that are only looked at: with the weights as they stand in data/confidence.toml, and with those that are fitted here.
+
+Held out: each report in turn (an original with its translation counts as one), and each fifth of the other sets.
 Expected calibration error: ten equal bins, the gap between mean confidence and share right, weighted by size.
 """
 import argparse
@@ -24,6 +28,7 @@ import math
 import pathlib
 import subprocess
 import sys
+import tomllib
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import events as plover  # noqa: E402
@@ -49,21 +54,23 @@ def read(program, lines):
     return {item["id"]: item["lines"] for item in map(json.loads, done.stdout.decode().splitlines())}
 
 
-def pairs_of_reports(shared, program, rows):
+def pairs_of_reports(shared, folders, program, rows, dated=False):
     sys.path.insert(0, str(shared / "tools"))
     import score
     from goldlib import load_gold
     texts, golds = {}, {}
-    for folder, source in ((shared / "gold/seeds", shared / "seeds"), (shared / "gold/parallel", shared / "gold/parallel")):
+    for folder, source in folders:
         for path in sorted(folder.glob("*.gold.json")):
             gold, wrong = load_gold(path, source)
             if wrong:
                 sys.exit(f"{path}: {wrong[0]}")
             golds[gold["doc"]] = gold
             texts[gold["doc"]] = (source / gold["doc"]).read_text(encoding="utf-8")
-    found = read(program, [{"id": name, "text": text} for name, text in texts.items()])
+    dates = {name: (gold.get("published") or {}).get("date") for name, gold in golds.items()}
+    found = read(program, [{"id": name, "text": text} | ({"date": dates[name]} if dated and dates[name] else {})
+                           for name, text in texts.items()])
     for name, gold in golds.items():
-        group = name.replace(".en.txt", "").replace(".fr.txt", "")
+        group = "marked-" + fifth(name) if dated else name.replace(".en.txt", "").replace(".fr.txt", "")
         right = right_facts(score, found[name], gold)
         for line in found[name]:
             if line["kind"] in KINDS:
@@ -224,14 +231,21 @@ def write(path, rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", type=pathlib.Path)
+    parser.add_argument("--marked", type=pathlib.Path, help="a folder of further marked reports to fit on")
+    parser.add_argument("--held", type=pathlib.Path, help="a folder of marked reports to look at only")
     parser.add_argument("--features", default="build/release/bench/bench_features")
     parser.add_argument("--write", type=pathlib.Path, help="fit on everything and write the weights")
     parser.add_argument("--bins", action="store_true", help="print the bins of the reports")
     args = parser.parse_args()
     if not (args.shared / "gold").is_dir():
         sys.exit(f"{args.shared}/gold: no such folder; the data is not part of the project")
-    rows = []
-    pairs_of_reports(args.shared, args.features, rows)
+    rows, held = [], []
+    pairs_of_reports(args.shared, [(args.shared / "gold/seeds", args.shared / "seeds"),
+                                   (args.shared / "gold/parallel", args.shared / "gold/parallel")], args.features, rows)
+    if args.marked:
+        pairs_of_reports(args.shared, [(args.marked, args.marked)], args.features, rows, dated=True)
+    if args.held:
+        pairs_of_reports(args.shared, [(args.held, args.held)], args.features, held, dated=True)
     pairs_of_attributions(args.shared / "bench/statements", args.features, rows)
     pairs_of_events(args.shared / "bench/events/PLOVER_GSR_CAMEO.json", args.features, rows)
     judged = held_out(rows)
@@ -243,6 +257,13 @@ def main():
     report("events, moves", [(p, r.right) for r, p in judged if r.corpus == "events"])
     report("reports, all facts, raw scores",
            [(sigmoid(r.features.get("score", 0.0)), r.right) for r, _ in judged if r.corpus == "reports"])
+    if args.held:
+        standing = tomllib.loads(pathlib.Path("data/confidence.toml").read_text(encoding="utf-8"))
+        fitted = {kind: fit([r for r in rows if r.kind == kind and r.corpus != "events"]) for kind in KINDS}
+        for title, weights in (("as it stands", standing), ("fitted here", fitted)):
+            for kind in (*KINDS, ""):
+                report(f"held, {title}, {kind or 'fact'}s", [(confidence(weights[r.kind], r), r.right) for r in held
+                                                             if kind in ("", r.kind)])
     if args.bins:
         for i, b in enumerate(calibration_error(reports)[1]):
             if b:

@@ -12,7 +12,7 @@ At ContentFinder::over_aside(At start) const {
   if (start >= stretch_.last || !page_.comma(start)) return start;
   for (At k = start + 1; k + 1 < stretch_.last && k < start + kLongest; ++k) {
     if (page_.comma(k)) return k + 1;
-    if (page_.quoted(k) || is_finite(page_, k)) break;
+    if (page_.quoted(k) || (is_finite(page_, k) && !page_[k].is(kind::prepositions))) break;
   }
   return start;
 }
@@ -45,7 +45,8 @@ std::optional<Content> ContentFinder::infinitive(At start, bool object) {
     const bool verbal = next.letters && !next.capital && !next.any(bit(kind::determiners) | bit(kind::possessives)) &&
                         (bare ? !next.tagged || next.verb : page_.lexicon().is_infinitive(next.folded));
     if (verbal && object && tied_by_purpose(start, k)) return std::nullopt;
-    if (verbal) return made(bare ? k : k + 1, object ? "object and infinitive" : "infinitive");
+    const bool refused = bare && k > start && page_[k - 1].is(kind::negations);  // "urges him not to sign"
+    if (verbal) return made(refused ? k - 1 : bare ? k : k + 1, object ? "object and infinitive" : "infinitive");
   }
   return std::nullopt;
 }

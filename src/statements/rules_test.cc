@@ -51,6 +51,51 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr", "Ana Oduya a déclaré que la taxe était morte et que les planteurs vivaient.",
              "Ana Oduya: la taxe était morte et que les planteurs vivaient (indirect)"}));
 
+INSTANTIATE_TEST_SUITE_P(Called, Rules,
+                         testing::Values(
+                             // the judgement of a relative clause; a question word is none
+                             Case{"en", "The envoy left after what Ana Oduya called the last chance.",
+                                  "Ana Oduya: the last chance (indirect)"},
+                             Case{"en", "The envoy left when Ana Oduya called the ministry.", ""},
+                             Case{"en", "He cited a report which Ana Oduya described as a sham.",
+                                  "Ana Oduya: a sham (indirect)"},
+                             Case{"fr", "Otto Brandt a signé le texte. Ana Oduya l’a appelé « une corde plus longue ».",
+                                  "Ana Oduya: une corde plus longue (direct)"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Deeds, Rules,
+    testing::Values(
+        Case{"en", "Ana Oduya admits having met the growers.", "Ana Oduya: having met the growers (indirect)"},
+        Case{"en", "Ana Oduya insisted on leading the delegation.", "Ana Oduya: leading the delegation (indirect)"},
+        Case{"en", "Ana Oduya accused the growers of breaking the truce.", ""},
+        Case{"en", "Ana Oduya denies to have promised a tax.", "Ana Oduya: to have promised a tax (indirect)"},
+        Case{"en", "A resolution urges Ana Oduya not to sign.", "A resolution: not to sign (indirect)"},
+        Case{"fr", "Ana Oduya menace, à défaut, de quitter la table.", "Ana Oduya: quitter la table (indirect)"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Inserts, Rules,
+    testing::Values(Case{"en", "They have a link in which, Ana Oduya says, little has been settled.",
+                         "Ana Oduya: little has been settled (indirect)"},
+                    Case{"en", "The port will close, Ana Oduya said, ten days after her rival had left it.",
+                         "Ana Oduya: The port will close (indirect)"},
+                    Case{"en", "Ana Oduya underscored the “importance of the part that growers play in it”.",
+                         "Ana Oduya: the “importance of the part that growers play in it” (mixed)"},
+                    Case{"fr", "« Dès que possible, bien sûr », précise-t-on à la préfecture.",
+                         "la préfecture: Dès que possible, bien sûr (direct)"},
+                    Case{"fr", "Selon un participant, il aurait laissé entendre que le port fermerait.",
+                         "un participant: il aurait laissé entendre que le port fermerait (indirect)"},
+                    Case{"fr", "Le vote a eu lieu, a précisé à Orna Presse un responsable du port.",
+                         "un responsable du port: Le vote a eu lieu (indirect)"}));
+
+INSTANTIATE_TEST_SUITE_P(Together, Rules,
+                         testing::Values(Case{"fr", "Les experts et les militants ont prévenu que le port fermerait.",
+                                              "Les experts et les militants: le port fermerait (indirect)"},
+                                         Case{"fr", "Ana Oduya a dit que le port était ouvert, ce qui est moins que prévu.",
+                                              "Ana Oduya: le port était ouvert (indirect)"},
+                                         Case{"fr",
+                                              "Ana Oduya a dit que le port était ouvert alors que la pêche est morte.",
+                                              "Ana Oduya: le port était ouvert (indirect)"}));
+
 INSTANTIATE_TEST_SUITE_P(
     Headings, Rules,
     testing::Values(Case{"en", "Ana Oduya: “The tariff is dead”", "Ana Oduya: The tariff is dead (direct)"},
