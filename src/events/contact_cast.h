@@ -106,6 +106,9 @@ class ContactCast {
   bool is_right_behind(std::uint32_t noun, std::uint32_t of) const;
   bool is_assembly(std::uint32_t noun, const ContactDraft& draft) const;
   void add_owner(std::uint32_t noun, ContactDraft& draft) const;
+  bool is_first_person(std::uint32_t subject, std::uint32_t verb) const;
+  Groups speaker_behind(std::uint32_t verb) const;
+  const ActorGroup* near_name(std::uint32_t from) const;
   bool is_purpose(std::uint32_t noun) const;
   bool is_margin(std::uint32_t noun) const;
   bool word_at(std::uint32_t i, const WordSet& set) const;

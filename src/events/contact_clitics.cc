@@ -39,6 +39,31 @@ ContactCast::Groups ContactCast::clitic_of(std::uint32_t verb, const ContactDraf
   return meant.actors.empty() ? Groups{} : Groups{meant};
 }
 
+// "I met": the verb's subject, or the word before it.
+bool ContactCast::is_first_person(std::uint32_t subject, std::uint32_t verb) const {
+  if (subject != kNoToken && rules_.first_person.contains(fold(scene_.text(subject)))) return true;
+  return subject == kNoToken && before_verb(verb, rules_.first_person) != kNoToken;
+}
+
+// "I met Okoro", said Tanaka: the first who is named behind the quotation.
+ContactCast::Groups ContactCast::speaker_behind(std::uint32_t verb) const {
+  for (std::uint32_t i = verb + 1; i < scene_.last(); ++i) {
+    const std::string_view mark = scene_.text(i);
+    if (mark != "”" && mark != "»" && mark != "\"") continue;
+    const ActorGroup* group = near_name(i + 1);
+    return group == nullptr ? Groups{} : Groups{*group};
+  }
+  return {};
+}
+
+const ActorGroup* ContactCast::near_name(std::uint32_t from) const {
+  for (const ActorGroup& g : scene_.groups()) {
+    const std::uint32_t at = scene_.token_of(g.span);
+    if (at >= from && at <= from + 6) return &g;
+  }
+  return nullptr;
+}
+
 std::size_t ContactCast::earliest_sentence() const {
   const auto& sentences = scene_.reading().document.sentences;
   const std::size_t here = static_cast<std::size_t>(&scene_.sentence() - sentences.data());

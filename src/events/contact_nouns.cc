@@ -158,6 +158,9 @@ bool ContactCast::is_idea(std::uint32_t noun) const {
 bool ContactCast::is_purpose(std::uint32_t noun) const {
   const std::uint32_t verb = carrier_of(noun);
   if (verb == kNoToken || !scene_.is_infinitive(verb)) return false;
+  for (std::uint32_t i = verb - std::min(verb - scene_.first(), 2u); i < verb; ++i) {
+    if (rules_.purpose.contains(fold(scene_.text(i))) && scene_.token(i).pos != Pos::part) return true;
+  }
   return scene_.token(verb).dep == Dep::advcl || scene_.token(verb).dep == Dep::acl;
 }
 

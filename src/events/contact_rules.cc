@@ -118,6 +118,8 @@ ContactRules::ContactRules(const Pack& pack) {
   seats = set("seats");
   at = set("at");
   theirs = set("theirs");
+  chances = set("chances");
+  first_person = set("first_person");
   assemblies = set("assemblies");
   reflexive = set("reflexive");
   clitics = set("clitics");

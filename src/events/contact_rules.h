@@ -56,7 +56,7 @@ struct ContactRules {
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
       joining, leading, delegations, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
-  WordSet theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
+  WordSet chances, first_person, theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;
   std::vector<std::string> together;
 };

@@ -62,17 +62,24 @@ bool ContactSlots::is_past(std::uint32_t trigger) const {
          !has(scene_.morph(aux), "Tense=Fut") && !has(scene_.morph(aux), "Mood=Cnd");
 }
 
+// The same of a noun: "the summit, which was held in Accra this weekend".
+bool ContactSlots::is_told_past(std::uint32_t trigger) const {
+  if (scene_.token(trigger).pos == Pos::verb) return is_past(trigger);
+  const std::uint32_t relative = scene_.child(trigger, Dep::acl_relcl);
+  return relative != kNoToken && is_past(relative);
+}
+
 void ContactSlots::fill(ContactDraft& draft) const {
   const Timex* time = time_of(draft.token);
   if (time != nullptr) draft.date = when_of(*time);
   const Document& document = scene_.reading().document;
   // A past that is dated after the report was misread as one to come.
-  const bool impossible = document.published && draft.date.from > document.published->date && is_past(draft.token);
+  const bool impossible = document.published && draft.date.from > document.published->date && is_told_past(draft.token);
   if (impossible) {
-    const bool weekday = time != nullptr && time->relative.starts_with("weekday=") &&
+    const bool weekday = time != nullptr && (time->relative.starts_with("weekday=") || time->value.ends_with("-WE")) &&
                          draft.date.from <= shifted(document.published->date, 7);
     if (weekday) {
-      draft.date = {shifted(draft.date.from, -7), ""};
+      draft.date = {shifted(draft.date.from, -7), draft.date.to.empty() ? "" : shifted(draft.date.to, -7)};
     } else {
       draft.date = {}, time = nullptr;
     }
@@ -309,6 +316,7 @@ bool ContactSlots::place_before_where(ContactDraft& draft) const {
 void ContactSlots::place_of(ContactDraft& draft) const {
   if (place_before_where(draft)) return;
   const std::uint32_t trigger = draft.token, verb = governor(trigger);
+  const std::uint32_t relative = scene_.child(trigger, Dep::acl_relcl);  // "the summit, which was held in Accra"
   const PlaceMention* best = nullptr;
   std::uint32_t best_gap = 0;
   for (const PlaceMention* p : scene_.places()) {
@@ -318,10 +326,11 @@ void ContactSlots::place_of(ContactDraft& draft) const {
                               scene_.token(head).pos == Pos::noun && !in_time(head) &&
                               scene_.group_at(head) == nullptr && token > head && token - head < 4 && trigger < head;
     const bool town = noun_between && rules_.sites.contains(fold(scene_.lemma(head)));
+    const bool of_relative = relative != kNoToken && governor(token) == relative;
     if ((noun_between && !town) || of_topic(token) || other_between(trigger, token) ||
-        !scene_.same_clause(trigger, token))
+        (!of_relative && !scene_.same_clause(trigger, token)))
       continue;
-    const bool tied = hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
+    const bool tied = of_relative || hangs_on(token, trigger) || (verb != kNoToken && governor(token) == verb);
     if ((!tied && verb_between(trigger, token)) || is_left(*p, verb)) continue;
     if (!p->place.venue.empty()) {
       draft.place.venue = p->place.venue;

@@ -41,6 +41,7 @@ class ContactSlots {
   bool verb_between(std::uint32_t a, std::uint32_t b) const;
   bool other_between(std::uint32_t trigger, std::uint32_t token) const;
   bool in_time(std::uint32_t token) const;
+  bool is_told_past(std::uint32_t trigger) const;
   bool is_past(std::uint32_t trigger) const;
   bool of_topic(std::uint32_t token) const;
   bool hangs_on(std::uint32_t token, std::uint32_t trigger) const;

@@ -38,7 +38,7 @@ class StatusReader {
     }
     if (!decided && scene_.token(trigger).pos == Pos::noun) read_behind(trigger);
     if (!decided && to_come(at)) signals_.planned = true;
-    if (signals_.planned || signals_.possible || !scene_.is_infinitive(trigger)) return signals_;
+    if (signals_.planned || signals_.possible || !scene_.is_infinitive(trigger) || had_chance(trigger)) return signals_;
     signals_.possible = !has_finite_aux(trigger) && !came_to(trigger);
     return signals_;
   }
@@ -104,6 +104,17 @@ class StatusReader {
     if (head == kNoToken || head == infinitive || !(scene_.is_finite(head) || has_finite_aux(head))) return false;
     const auto* triggers = rules_.verb(scene_.lemma(head));
     return triggers != nullptr && triggers->front().object_is_place && !has(scene_.morph(head), "Tense=Pres");
+  }
+
+  // « a eu l'occasion de rencontrer »: he did.
+  bool had_chance(std::uint32_t infinitive) const {
+    const auto is_chance = [&](std::uint32_t i) {
+      return i != kNoToken && rules_.chances.contains(fold(scene_.lemma(i)));
+    };
+    std::uint32_t verb = scene_.token(infinitive).head;
+    if (is_chance(verb)) verb = scene_.token(verb).head;
+    if (verb == kNoToken || !has(scene_.morph(verb), "Tense=Past")) return false;
+    return is_chance(scene_.token(infinitive).head) || is_chance(scene_.child(verb, Dep::obj));
   }
 
   bool has_finite_aux(std::uint32_t verb) const {

@@ -22,6 +22,7 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
     out.resize(1);
     out[0].actors.erase(out[0].actors.begin(), out[0].actors.end() - 1);
   }
+  if (out.empty() && is_first_person(subject, verb)) return speaker_behind(verb);
   if (!out.empty()) return out;
   // A noun that names nobody ("the statements") is a subject all the same, unless it is where a parser went astray.
   if (subject != kNoToken && scene_.token(subject).pos == Pos::noun) return out;

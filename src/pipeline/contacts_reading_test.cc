@@ -254,6 +254,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr", "Cela dure. Le Togo et le Bénin négocient à Lomé.", "meeting occurred Lomé: Benin, Togo"},
         Case{"fr", "Cela dure. Moussa Diop accueillit Idriss Kaba à Dakar.",
              "meeting occurred Dakar: Idriss Kaba, Moussa Diop (host)"},
+        Case{"fr", "Cela dure. « J'ai rencontré Moussa Diop mardi à Lomé », a dit Idriss Kaba.",
+             "meeting occurred 2025-04-15 Lomé: Idriss Kaba, Moussa Diop"},
+        Case{"fr",
+             "Cela dure. La mesure a été acceptée par les dirigeants de la SADC lors de leur sommet qui s'est tenu à "
+             "Harare, ce week-end.",
+             "meeting occurred Harare: les dirigeants de la SADC"},
         // One word for those who take part.
         Case{"fr",
              "Cela dure. Le nom avait été évoqué lors d'une rencontre des ministres des Finances à Abidjan, en Côte "
