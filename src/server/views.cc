@@ -48,6 +48,13 @@ Json position_json(const Position& p) {
           {"origins", p.origins}};
 }
 
+// Facts that speak for or against a commitment, as far as a page can show them.
+Json first_of(const std::vector<std::string>& ids) {
+  constexpr std::size_t kMost = 20;
+  return Json(
+      std::vector<std::string>(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kMost))));
+}
+
 constexpr std::size_t kAll = 1'000'000'000;
 
 // The newest moves by which a party left the position that it had, each as a cell with a history of one.
@@ -117,8 +124,8 @@ Answer get_commitments(const Ask& ask) {
                      {"when", occasion_json(c.when)},
                      {"due", occasion_json(c.due)},
                      {"state", name_of(c.state)},
-                     {"kept_by", c.kept_by},
-                     {"broken_by", c.broken_by},
+                     {"kept_by", first_of(c.kept_by)},
+                     {"broken_by", first_of(c.broken_by)},
                      {"conditional", c.conditional},
                      {"what", c.what},
                      {"origins", c.origins}});

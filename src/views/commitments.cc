@@ -62,28 +62,41 @@ class Acts {
       if (within(act.when, known_by)) all_.push_back(std::move(act));
     }
     for (const Act& act : all_) {
+      const MoveType type = act.move->type;
+      if (type != MoveType::violate && type != MoveType::accuse && !is_deed(type)) continue;  // bears on nothing
       for (const auto* parties_of : {&act.by, &act.to}) {
         for (const std::string& party : *parties_of) {
-          for (const std::string& issue : act.move->issues) by_[{issue, party}].insert(&act);
+          for (const std::string& issue : act.move->issues) by_[{issue, party}].push_back(&act);
         }
       }
     }
+    for (auto& [key, acts] : by_) tidy(acts);
   }
   const std::vector<Act>& all() const { return all_; }
-  std::set<const Act*> on(const Commitment& c) const {
-    std::set<const Act*> out;
+  // Each once.
+  std::vector<const Act*> on(const Commitment& c) const {
+    std::vector<const Act*> out;
+    std::size_t buckets = 0;
     for (const std::string& issue : c.issues) {
       for (const std::string& party : c.by) {
         const auto at = by_.find({issue, party});
-        if (at != by_.end()) out.insert(at->second.begin(), at->second.end());
+        if (at == by_.end()) continue;
+        out.insert(out.end(), at->second.begin(), at->second.end());
+        ++buckets;
       }
     }
+    if (buckets > 1) tidy(out);
     return out;
   }
 
  private:
+  static void tidy(std::vector<const Act*>& acts) {
+    std::sort(acts.begin(), acts.end());
+    acts.erase(std::unique(acts.begin(), acts.end()), acts.end());
+  }
+
   std::vector<Act> all_;
-  std::map<std::pair<std::string, std::string>, std::set<const Act*>> by_;
+  std::map<std::pair<std::string, std::string>, std::vector<const Act*>> by_;
 };
 
 void judge(Commitment& c, const Acts& acts, const std::string& as_of) {
