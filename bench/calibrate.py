@@ -15,7 +15,8 @@ is not kept: it teaches what lifts a confidence and what lowers it, the reports 
 where a move is right if it is of the marked class, are only looked at: one event a sentence is marked, and fitting on
 them made held-out reports worse.
 
---marked: a folder of further marked reports (NAME.txt, NAME.gold.json), fitted on as those of SHARED are. --held: a folder of marked
+--marked: a folder of further marked reports (NAME.txt, NAME.gold.json), which then teach the level: the rules were written against those of
+SHARED, which get an intercept of their own like the attributions. --held: a folder of marked
 reports that are only looked at: with the weights as they stand in data/confidence.toml, and with those that are fitted here.
 
 Held out: each report in turn (an original with its translation counts as one), and each fifth of the other sets.
@@ -54,7 +55,7 @@ def read(program, lines):
     return {item["id"]: item["lines"] for item in map(json.loads, done.stdout.decode().splitlines())}
 
 
-def pairs_of_reports(shared, folders, program, rows, dated=False):
+def pairs_of_reports(shared, folders, program, rows, dated=False, corpus="reports"):
     sys.path.insert(0, str(shared / "tools"))
     import score
     from goldlib import load_gold
@@ -74,7 +75,7 @@ def pairs_of_reports(shared, folders, program, rows, dated=False):
         right = right_facts(score, found[name], gold)
         for line in found[name]:
             if line["kind"] in KINDS:
-                rows.append(Row(line["kind"], "reports", group, line["features"], id(line) in right))
+                rows.append(Row(line["kind"], corpus, group, line["features"], id(line) in right))
 
 
 def right_facts(score, lines, gold):
@@ -241,7 +242,8 @@ def main():
         sys.exit(f"{args.shared}/gold: no such folder; the data is not part of the project")
     rows, held = [], []
     pairs_of_reports(args.shared, [(args.shared / "gold/seeds", args.shared / "seeds"),
-                                   (args.shared / "gold/parallel", args.shared / "gold/parallel")], args.features, rows)
+                                   (args.shared / "gold/parallel", args.shared / "gold/parallel")], args.features, rows,
+                     corpus="tuned" if args.marked else "reports")
     if args.marked:
         pairs_of_reports(args.shared, [(args.marked, args.marked)], args.features, rows, dated=True)
     if args.held:
