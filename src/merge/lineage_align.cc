@@ -184,7 +184,9 @@ class Aligner {
     if (i < move.a || j < move.b) return;
     const std::size_t from_a = i - move.a, from_b = j - move.b;
     if (shared_.of_a(i - 1, j - 1) <= 0.0 && shared_.of_a(from_a, from_b) <= 0.0) return;
-    const double like = likeness(from_a, move.a, from_b, move.b) * length_fit(from_a, move.a, from_b, move.b);
+    double like = likeness(from_a, move.a, from_b, move.b);
+    if (like < kLeastLikeness) return;  // lengths only take from it
+    like *= length_fit(from_a, move.a, from_b, move.b);
     if (like < kLeastLikeness) return;
     const double gain = (like - kLeastLikeness / 2) * (weight_a(from_a, move.a) + weight_b(from_b, move.b));
     const double total = at(from_a, from_b).gain + gain;

@@ -101,8 +101,20 @@ double most_coverage(const Sketch& a, const Sketch& b) {
   return kMargin * (contained(a, forms_of(b)) + contained(b, forms_of(a))) / 2.0;
 }
 
+// Whether the report's language has a lexicon: its words are weighed, and written as their translations too.
+bool has_lexicon(const Sketch& sketch) {
+  for (const Passage& passage : sketch.passages) {
+    for (const Term& term : passage.terms) {
+      if (term.kind == TermKind::word && term.forms[1] != 0) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Kinship> by_passages(const Sketch& a, const Sketch& b, const LineageOptions& options) {
   if (a.passages.empty() || b.passages.empty()) return std::nullopt;
+  // Without a lexicon on either side a common word counts as much as a telling one: their passages tell nothing.
+  if (!has_lexicon(a) && !has_lexicon(b)) return std::nullopt;
   const bool a_is_shorter = a.words != b.words ? a.words < b.words : a.doc < b.doc;
   const Sketch &shorter = a_is_shorter ? a : b, &longer = a_is_shorter ? b : a;
   if (shorter.words * kLeastPart < longer.words) return std::nullopt;
