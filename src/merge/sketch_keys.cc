@@ -38,21 +38,48 @@ void anchors_of(const Passage& passage, bool words, std::vector<std::uint32_t>& 
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
+// The least of many values, each once.
+class Least {
+ public:
+  explicit Least(std::size_t count) : count_(count) {}
+
+  void add(std::uint64_t value) {
+    if (value >= bound_) return;
+    values_.push_back(value);
+    if (values_.size() >= 8 * count_) settle();
+  }
+  const std::vector<std::uint64_t>& values() {
+    settle();
+    return values_;
+  }
+
+ private:
+  void settle() {
+    std::sort(values_.begin(), values_.end());
+    values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
+    if (values_.size() < count_) return;
+    values_.resize(count_);
+    bound_ = values_.back();
+  }
+
+  std::size_t count_;
+  std::vector<std::uint64_t> values_;
+  std::uint64_t bound_ = ~std::uint64_t{0};
+};
+
 // The least hashes of pairs of anchors that stand in one passage.
 void add_pairs(const Sketch& sketch, bool words, std::size_t count, std::vector<std::uint64_t>& out) {
-  std::vector<std::uint64_t> pairs;
+  Least pairs(count);
   std::vector<std::uint32_t> anchors;
   for (const Passage& passage : sketch.passages) {
     anchors_of(passage, words, anchors);
     for (std::size_t i = 0; i < anchors.size(); ++i) {
       for (std::size_t j = i + 1; j < anchors.size(); ++j) {
-        pairs.push_back(mix(static_cast<std::uint64_t>(anchors[i]) << 32 | anchors[j], kContentSalt));
+        pairs.add(mix(static_cast<std::uint64_t>(anchors[i]) << 32 | anchors[j], kContentSalt));
       }
     }
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  out.insert(out.end(), pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(std::min(count, pairs.size())));
+  out.insert(out.end(), pairs.values().begin(), pairs.values().end());
 }
 
 }  // namespace

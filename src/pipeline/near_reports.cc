@@ -66,12 +66,18 @@ NearReports::Bucket NearReports::bucket(std::uint64_t key) {
   return out;
 }
 
+const std::vector<std::uint64_t>& NearReports::keys(Id report) {
+  const auto [at, fresh] = keys_.try_emplace(report);
+  if (fresh) at->second = keys_of_(report);
+  return at->second;
+}
+
 // Puts new reports under their keys, key by key: what lies together is written together. Gives those that were
 // under a key that is too common now.
 std::vector<NearReports::Id> NearReports::post(std::span<const Id> reports) {
   std::vector<std::pair<std::uint64_t, Id>> posts;
   for (const Id id : reports) {
-    for (const std::uint64_t key : keys_of_(id)) posts.emplace_back(key, id);
+    for (const std::uint64_t key : keys(id)) posts.emplace_back(key, id);
   }
   std::sort(posts.begin(), posts.end());
   std::vector<Id> out;
@@ -96,7 +102,7 @@ std::vector<NearReports::Id> NearReports::post(std::span<const Id> reports) {
 // All reports that share enough keys with one, in no order.
 NearReports::List NearReports::everyone_near(Id report) {
   shared_.clear();
-  for (const std::uint64_t key : keys_of_(report)) {
+  for (const std::uint64_t key : keys(report)) {
     const auto [at, fresh] = buckets_.try_emplace(key);
     if (fresh) at->second = bucket(key).reports;
     for (const Id other : at->second) ++shared_[other];
@@ -198,7 +204,7 @@ Result<NearReports::Changes> NearReports::take_in(std::span<const Id> reports) {
   Changes out = changes();
   write_lists();
   if (!status_) return status_.error();
-  lists_.clear(), before_.clear(), buckets_.clear();
+  lists_.clear(), before_.clear(), buckets_.clear(), keys_.clear();
   return out;
 }
 

@@ -60,6 +60,7 @@ class NearReports {
   std::vector<Id> unknown(std::span<const Id> reports);
   std::vector<Id> post(std::span<const Id> reports);
   Bucket bucket(std::uint64_t key);
+  const std::vector<std::uint64_t>& keys(Id report);
   List everyone_near(Id report);
   void admit(Id to, Near one);
   List& list(Id report);
@@ -76,6 +77,7 @@ class NearReports {
   std::unordered_map<Id, List> lists_;  // as they are now
   std::map<Id, List> before_;           // of those that changed, as they were
   std::unordered_map<std::uint64_t, std::vector<Id>> buckets_;
+  std::unordered_map<Id, std::vector<std::uint64_t>> keys_;
   std::unordered_map<Id, std::uint32_t> shared_;  // room that is used again
 };
 
