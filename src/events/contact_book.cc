@@ -10,22 +10,27 @@ namespace pourparler {
 
 namespace {
 
+constexpr int kLongestRound = 10;            // days of one round of talks
 constexpr std::size_t kDayReach = 6;         // sentences that "that evening" may look back
 constexpr std::size_t kAttendanceReach = 3;  // sentences that "E also attended" may look back
 constexpr std::size_t kNamedReach = 2;       // sentences between sides and the persons who stood for them
 
-// Empty where the day is not known.
-std::string day_after(const When& date) {
+// Empty where the day is no ISO day.
+std::string days_after(const std::string& day, int days) {
   int y = 0;
   unsigned m = 0, d = 0;
-  const std::string& from = date.to.empty() ? date.from : date.to;
-  if (from.size() != 10 || std::sscanf(from.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return "";
-  const std::chrono::year_month_day next{
-      std::chrono::sys_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}} + std::chrono::days{1}};
+  if (day.size() != 10 || std::sscanf(day.c_str(), "%d-%u-%u", &y, &m, &d) != 3) return "";
+  const std::chrono::year_month_day then{
+      std::chrono::sys_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}} +
+      std::chrono::days{days}};
   std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(next.year()),
-                static_cast<unsigned>(next.month()), static_cast<unsigned>(next.day()));
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(then.year()),
+                static_cast<unsigned>(then.month()), static_cast<unsigned>(then.day()));
   return out.data();
+}
+
+std::string day_after(const When& date) {
+  return days_after(date.to.empty() ? date.from : date.to, 1);
 }
 
 }  // namespace
@@ -55,11 +60,23 @@ bool ContactBook::one_occasion(const Page& page, const ContactDraft& draft) cons
          (draft.people.empty() || shared(c.participants, draft.people) > 0);
 }
 
+// "Signed a pact on Thursday. It capped five days of talks that began on Sunday": the last of several days.
+bool ContactBook::closes_days(const Page& page, const ContactDraft& draft) const {
+  const Contact& c = page.contact;
+  const bool signing = page.closes || draft.closes;
+  if (!signing || c.channel != draft.channel || c.date.from.size() != 10 || draft.date.from.size() != 10) return false;
+  const std::string &first = std::min(c.date.from, draft.date.from), &last = std::max(c.date.from, draft.date.from);
+  return is_fact(c.status) && is_fact(draft.status) && draft.sentence <= page.last + kReferenceReach &&
+         last <= days_after(first, kLongestRound) && covers(c.participants, draft.people) &&
+         covers(draft.people, c.participants);
+}
+
 bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
   if (page.apart && draft.apart && page.first == draft.sentence) return false;
   const Contact& c = page.contact;
   const bool one_channel = c.channel == draft.channel || page.soft || draft.soft;
   if (!one_channel || !one_class(c.status, draft.status)) return false;
+  if (closes_days(page, draft)) return true;
   if (!dates_agree(c.date, draft.date) || !places_agree(c.place, draft.place)) return false;
   const std::size_t both = shared(c.participants, draft.people);
   const bool same_day = c.date.known() && c.date == draft.date;
@@ -245,6 +262,8 @@ void ContactBook::join(Page& page, const ContactDraft& draft) {
     c.status = draft.status;
     if (page.before.known()) c.date = page.before;  // cancelled: it may be past
   }
+  if (closes_days(page, draft) && c.date.from != draft.date.from)
+    c.date = {std::min(c.date.from, draft.date.from), std::max(c.date.from, draft.date.from)};
   if (!c.date.known()) c.date = draft.date;
   if (c.place.name.empty()) c.place.name = draft.place.name;
   if (c.place.country.empty()) c.place.country = draft.place.country;

@@ -35,6 +35,7 @@ class ContactBook {
     std::size_t first = 0, last = 0;  // sentences
   };
 
+  bool closes_days(const Page& page, const ContactDraft& draft) const;
   bool same(const Page& page, const ContactDraft& draft) const;
   bool refers(const Page& page, const ContactDraft& draft) const;
   bool covers(const std::vector<Participant>& many, const std::vector<Participant>& few) const;

@@ -133,6 +133,7 @@ ContactRules::ContactRules(const Pack& pack) {
   media = set("media");
   habit = set("habit");
   there = set("there");
+  meanwhile = set("meanwhile");
   leading = set("leading");
   delegations = set("delegations");
   apart = set("apart");

@@ -119,7 +119,8 @@ std::string ContactSlots::day_told() const {
         t->mod != TimexMod::none)
       continue;
     const std::uint32_t verb = governor(scene_.token_of(t->span));
-    if (verb != kNoToken && is_plain_past(verb)) return t->from;
+    // "Told the council on Thursday that": a day of speaking only.
+    if (verb != kNoToken && scene_.child(verb, Dep::ccomp) == kNoToken && is_plain_past(verb)) return t->from;
   }
   return "";
 }
@@ -232,7 +233,23 @@ const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
     const std::uint32_t gap = gap_of(t->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);
     if (best == nullptr || gap < best_gap) best = t, best_gap = gap;
   }
+  if (best == nullptr && verb != kNoToken) best = time_meanwhile(verb);
   return best == nullptr ? time_of_way(trigger) : best;
+}
+
+// "There were cheers on Saturday as the leaders met": the time of what went on at once.
+const Timex* ContactSlots::time_meanwhile(std::uint32_t verb) const {
+  const Token& t = scene_.token(verb);
+  const std::uint32_t mark = scene_.child(verb, Dep::mark);
+  const std::uint32_t when = mark == kNoToken ? scene_.child(verb, Dep::advmod) : mark;
+  if (t.dep != Dep::advcl || when == kNoToken || t.head == kNoToken ||
+      !rules_.meanwhile.contains(fold(scene_.text(when))))
+    return nullptr;
+  for (const Timex* time : scene_.times()) {
+    const bool day = time->type == TimexType::date && !time->from.empty() && time->mod == TimexMod::none;
+    if (day && governor(scene_.token_of(time->span)) == t.head) return time;
+  }
+  return nullptr;
 }
 
 // "Flies to Lima on Friday to meet Salas", « attendu vendredi à Lima, où il doit rencontrer »: the day of the way

@@ -24,6 +24,7 @@ class ContactSlots {
   bool leads_there(std::uint32_t verb) const;
   const PlaceMention* town_before(const PlaceMention& country) const;
   bool told_of_another(std::uint32_t trigger, std::uint32_t token) const;
+  const Timex* time_meanwhile(std::uint32_t verb) const;
   bool opens_early(const Timex& time) const;
   void put_back(const Timex& time, ContactDraft& draft) const;
   bool is_pluperfect(std::uint32_t trigger) const;
