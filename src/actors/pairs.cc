@@ -9,7 +9,7 @@ namespace pourparler {
 namespace {
 
 constexpr std::size_t kPairReach = 6;     // sentences that "the two sides" may look back
-constexpr std::size_t kFewHolders = 4;    // persons that "the presidents" may mean
+constexpr std::size_t kFewHolders = 6;    // persons that "the presidents" may mean
 constexpr std::size_t kSidesReach = 200;  // phrases back in which the parties to the talks are counted
 
 }  // namespace

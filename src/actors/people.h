@@ -49,6 +49,9 @@ class People {
   // Whether a name is one of a person known already.
   bool knows(const ActorPhrase& phrase) const;
 
+  // Whether a description is of an office that somebody held before.
+  bool is_former(const ActorPhrase& phrase) const;
+
   // That a description is of an entity: "Marco Rubio, the US Secretary of State".
   void give_role(std::size_t entity, const ActorPhrase& description);
 
@@ -90,7 +93,6 @@ class People {
   std::string head_of(const ActorPhrase& phrase) const;
   NameWords name_words(std::size_t first, std::size_t last) const;
   bool holds(const Entity& e, std::string_view head) const;
-  bool is_former(const ActorPhrase& phrase) const;
   std::size_t owner_body(const ActorPhrase& phrase);
   bool is_organisation(std::size_t first, std::size_t last) const;
   void alias(std::size_t entity, const std::string& form);

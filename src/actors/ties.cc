@@ -37,7 +37,9 @@ void Casting::tie_chains() {
     const std::size_t entity = meant_[i + 1].entities.front();
     const std::string& party = people_[entity].actor.party;
     const std::string own = d.has_party ? lexicon_.named(d.party).party : "";
-    if (own.empty() || party.empty() || own == party) tie(i, i + 1);
+    // "The mediator of the African Union, former South African president Thabo Mbeki": whose he was is past.
+    const bool was = people_.is_former(phrases_[i + 1]);
+    if (own.empty() || party.empty() || own == party || was) tie(i, i + 1);
   }
 }
 
@@ -54,7 +56,10 @@ void Casting::tie_lists() {
     if (named.size() < 2) continue;
     meant_[i].entities = named;
     give_sides(i, named);
-    if (is_description(i)) people_.give_heads(named, phrases_[i]);
+    if (!is_description(i)) continue;
+    people_.give_heads(named, phrases_[i]);
+    if (!lexicon_.is_counterpart(words_.folded[phrases_[i].head_last - 1])) continue;
+    for (const std::size_t entity : named) share_office(i, entity);
   }
 }
 

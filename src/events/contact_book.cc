@@ -67,8 +67,8 @@ bool ContactBook::closes_days(const Page& page, const ContactDraft& draft) const
   if (!signing || c.channel != draft.channel || c.date.from.size() != 10 || draft.date.from.size() != 10) return false;
   const std::string &first = std::min(c.date.from, draft.date.from), &last = std::max(c.date.from, draft.date.from);
   return is_fact(c.status) && is_fact(draft.status) && draft.sentence <= page.last + kReferenceReach &&
-         last <= days_after(first, kLongestRound) && covers(c.participants, draft.people) &&
-         covers(draft.people, c.participants);
+         last <= days_after(first, kLongestRound) &&
+         (covers(c.participants, draft.people) || covers(draft.people, c.participants));
 }
 
 bool ContactBook::same(const Page& page, const ContactDraft& draft) const {
@@ -188,6 +188,10 @@ void ContactBook::place(ContactDraft draft) {
   }
   if (!pages_.empty() && one_occasion(pages_.back(), draft)) return join(pages_.back(), draft);
   if (const std::size_t i = introduced_by(draft); i != pages_.size()) return name_them(pages_[i], draft);
+  if (draft.joins && !alone && !pages_.empty() && pages_.back().contact.channel == Channel::meeting &&
+      draft.sentence <= pages_.back().last + kNamedReach && one_class(pages_.back().contact.status, draft.status) &&
+      dates_agree(pages_.back().contact.date, draft.date) && places_agree(pages_.back().contact.place, draft.place))
+    return join(pages_.back(), draft);
   if (draft.leads) {
     for (std::size_t i = pages_.size(); i-- > end;) {
       const Contact& c = pages_[i].contact;

@@ -4,6 +4,20 @@
 
 namespace pourparler {
 
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" -", at), text.size());
+    if (end > at) out.push_back(fold(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 bool ContactCast::word_at(std::uint32_t i, const WordSet& set) const {
   return set.contains(fold(scene_.text(i))) || set.contains(fold(scene_.lemma(i)));
 }
@@ -98,11 +112,41 @@ bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantR
     if (draft.place.venue.empty()) draft.place.venue = std::string(scene_.slice(group->span));
     return false;
   }
+  const bool led = group->kind == MentionKind::role && tells_leaders(*group);
   for (const std::string& id : group->actors) {
-    const std::string who = actors_.represented(id);
+    const std::string who = led ? leader_of(actors_.represented(id)) : actors_.represented(id);
     if (!draft.has(who)) draft.people.push_back({who, as});
   }
   return true;
+}
+
+// "The leaders of Turkey and Germany"
+bool ContactCast::tells_leaders(const ActorGroup& group) const {
+  for (std::uint32_t i = scene_.token_of(group.span); i < scene_.last() && scene_.token(i).span.start < group.span.end;
+       ++i) {
+    if (rules_.leaders.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
+// The one person of a state who is named with the office of leading it; else the state.
+std::string ContactCast::leader_of(const std::string& side) const {
+  if (!actors_.is(side, ActorType::state)) return side;
+  std::string found;
+  for (const Actor* person : actors_.persons_of(actors_.party(side))) {
+    const auto leads = [&](const Role& role) {
+      bool yes = false;
+      for (const std::string& word : words_of(role.title)) {
+        if (rules_.former.contains(word)) return false;
+        yes = yes || rules_.leading_offices.contains(word);
+      }
+      return yes;
+    };
+    if (std::none_of(person->roles.begin(), person->roles.end(), leads)) continue;
+    if (!found.empty()) return side;
+    found = person->id;
+  }
+  return found.empty() ? side : found;
 }
 
 // Reporters, a newspaper: whom one speaks to without an encounter.

@@ -91,6 +91,9 @@ class ContactCast {
   bool is_they(std::uint32_t subject) const;
   bool is_joined(std::uint32_t noun) const;
   bool is_under_way(std::uint32_t verb) const;
+  bool tells_leaders(const ActorGroup& group) const;
+  std::string leader_of(const std::string& side) const;
+  bool is_ordered(std::uint32_t from, std::uint32_t to) const;
   bool is_habit(std::uint32_t verb) const;
   bool is_seat(const ActorGroup& group) const;
   bool is_capital(const ActorGroup& group) const;

@@ -45,7 +45,9 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   draft.joins = draft.reference && draft.present() == 1 && is_joined(noun);
   if (draft.present() == 0) add_owner(noun, draft);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
+  const std::size_t named = draft.present();
   add_followers(noun, draft);
+  if (named == 0 && draft.present() > 0 && draft.reference && draft.channel == Channel::meeting) draft.joins = true;
   for (std::uint32_t i = scene_.first(); i < scene_.last(); ++i) {
     if (run_at(i, rules_.same_format) > 0) draft.same_format = true;
   }
@@ -60,7 +62,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   if ((draft.present() >= 2 && particular) || draft.same_format) return true;
   draft.sole = is_assembly(noun, draft) && (is_dated(noun) || !scene_.places().empty());
   draft.earlier = is_another(noun, rules_.earlier);
-  draft.inherits = draft.present() < 2 && !is_purpose(noun) && trigger.channel != Channel::message &&
+  draft.inherits = draft.present() < 2 && !is_purpose(noun) && !is_idea(noun) && trigger.channel != Channel::message &&
                    (draft.earlier || is_another(noun, rules_.another));
   if (draft.present() < 2 && trigger.channel == Channel::meeting && is_called_off(noun)) return true;
   if (draft.sole) return true;

@@ -133,6 +133,10 @@ ContactRules::ContactRules(const Pack& pack) {
   media = set("media");
   habit = set("habit");
   there = set("there");
+  joint = set("joint");
+  leaders = set("leaders");
+  leading_offices = set("leading_offices");
+  former = set("former");
   meanwhile = set("meanwhile");
   leading = set("leading");
   delegations = set("delegations");

@@ -54,7 +54,7 @@ struct ContactRules {
   WordSet planned, possible, cancelled, refusing, negation, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
-      joining, meanwhile, leading, delegations, apart;
+      joining, joint, leaders, leading_offices, former, meanwhile, leading, delegations, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
   WordSet chances, first_person, theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;

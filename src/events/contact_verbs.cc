@@ -97,6 +97,13 @@ bool ContactCast::is_under_way(std::uint32_t verb) const {
   return aux != kNoToken && !lasts(verb);
 }
 
+bool ContactCast::is_ordered(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t i = from + 1; i < to; ++i) {
+    if (rules_.order.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
 // "They often meet"
 bool ContactCast::is_habit(std::uint32_t verb) const {
   for (std::uint32_t i = verb - std::min(verb - scene_.first(), 4u); i < std::min(scene_.last(), verb + 5); ++i) {
@@ -227,7 +234,8 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   };
   if (trigger.soft && draft.soft && std::none_of(draft.people.begin(), draft.people.end(), is_someone))
     draft.channel = Channel::meeting;  // bodies do not telephone
-  if (lead == 1 && draft.people.size() > 2 && in_clause(verb, rules_.separate)) draft.lead = lead;
+  const bool calls = draft.channel == Channel::call && !in_clause(verb, rules_.joint);
+  if (lead == 1 && draft.people.size() > 2 && (calls || in_clause(verb, rules_.separate))) draft.lead = lead;
   return draft.present() >= 2;
 }
 
@@ -277,6 +285,7 @@ bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
   const std::string own = actors_.party(draft.people.front().actor);
   for (const PlaceMention* p : scene_.places()) {
     if (p->span.start < window.start || p->span.start >= window.end || p->place.country.empty()) continue;
+    if (is_ordered(verb, scene_.token_of(p->span))) continue;  // "to go until the UK leaves"
     const Actor* state = actors_.of_party(p->place.country);
     if (p->place.country == own) return false;
     if (state == nullptr) return false;
@@ -285,7 +294,7 @@ bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
     return draft.present() >= 2;
   }
   const ActorGroup* object = near(verb + 1, 6);
-  if (object == nullptr || object->actors.size() != 1) return false;
+  if (object == nullptr || object->actors.size() != 1 || is_ordered(verb, scene_.token_of(object->span))) return false;
   const Actor* state = actors_.find(object->actors.front());
   if (state == nullptr || state->type != ActorType::state || state->party == own) return false;
   draft.place.name = std::string(scene_.slice(object->head));
