@@ -64,6 +64,7 @@ class Casting {
   bool listed(std::size_t a, std::size_t b) const;
   bool trails(std::size_t i) const;
   void give_sides(std::size_t description, const std::vector<std::size_t>& named);
+  bool is_kind_of(std::size_t i) const;
   void share_office(std::size_t description, std::size_t entity);
   void tie(std::size_t description, std::size_t name);
 

@@ -10,6 +10,10 @@ void Casting::tie_descriptions() {
       people_.make_body(meant_[i + 1].entities.front(), phrases_[i]);
       meant_[i].entities = meant_[i + 1].entities;
     }
+    if (i > 0 && is_kind_of(i)) {
+      people_.make_body(meant_[i - 1].entities.front(), phrases_[i]);
+      meant_[i].entities = meant_[i - 1].entities;
+    }
     if (is_citizen(i)) {
       people_.give_party(meant_[i + 1].entities.front(), phrases_[i]);
       meant_[i].entities = meant_[i + 1].entities;
@@ -115,6 +119,16 @@ bool Casting::fits_lead(std::size_t description, std::size_t name) const {
   if (!person.heads.empty()) return false;
   const ActorPhrase& d = phrases_[description];
   return !d.has_party || person.actor.party.empty() || person.actor.party == lexicon_.named(d.party).party;
+}
+
+// "the United Dockers union": the kind of body right behind its name.
+bool Casting::is_kind_of(std::size_t i) const {
+  const ActorPhrase& d = phrases_[i];
+  return is_description(i) && d.body && d.first == d.head_first && d.head_last == d.last &&
+         d.head_last == d.head_first + 1 && is_name(i - 1) && touches(i - 1) && !comma_before(i) &&
+         !phrases_[i - 1].titled && meant_[i - 1].entities.size() == 1 &&
+         people_[meant_[i - 1].entities.front()].heads.empty() &&
+         people_[meant_[i - 1].entities.front()].actor.type == ActorType::organisation;
 }
 
 // « le Kényan Mwai Kibaki »: whose state the name's is.

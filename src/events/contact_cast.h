@@ -71,7 +71,7 @@ class ContactCast {
   void lead_by_actor(std::uint32_t noun, ContactDraft& draft) const;
   bool is_tied_with(std::uint32_t noun) const;
   bool is_another(std::uint32_t noun, const WordSet& words) const;
-  Groups who_acts(std::uint32_t verb) const;
+  Groups who_acts(std::uint32_t verb, std::uint32_t noun) const;
   void add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const;
   void add_letter(std::uint32_t noun, ContactDraft& draft) const;
   bool in_time(std::uint32_t token) const;

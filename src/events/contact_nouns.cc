@@ -173,11 +173,13 @@ bool ContactCast::is_in_one(std::uint32_t noun) const {
 }
 
 // The subject of a verb; "the company said it will build it": of the verb that tells so where the own is no name.
-ContactCast::Groups ContactCast::who_acts(std::uint32_t verb) const {
+ContactCast::Groups ContactCast::who_acts(std::uint32_t verb, std::uint32_t noun) const {
   for (int up = 0; up < 4; ++up) {
     const std::uint32_t subject = scene_.subject(verb);
     const Groups who = groups_of(subject);
-    if (!who.empty() || (subject != kNoToken && scene_.token(subject).pos != Pos::pron)) return who;
+    if (!who.empty()) return who;
+    // "After talks with the union failed": the talks themselves act.
+    if (subject != kNoToken && subject != noun && scene_.token(subject).pos != Pos::pron) return who;
     const Token& t = scene_.token(verb);
     if (t.head == kNoToken || t.head == verb || t.head < scene_.first() || t.head >= scene_.last()) break;
     verb = t.head;
@@ -210,7 +212,7 @@ void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) c
     verb = head;
   }
   if (scene_.token(verb).pos != Pos::verb) return;
-  Groups who = who_acts(verb);
+  Groups who = who_acts(verb, noun);
   if (const ActorGroup* before = scene_.group_before(verb); who.empty() && before != nullptr && noun < verb)
     if (before->span.start > scene_.token(noun).span.end) who.push_back(*before);
   std::size_t actors = 0;

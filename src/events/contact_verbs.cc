@@ -186,6 +186,8 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   const bool passive = is_passive(verb) || is_reduced(verb);
   // "Is seen as": of nobody's encounter, unless day or place says so.
   if (trigger.person_only && passive && !is_dated(verb) && scene_.places().empty()) return false;
+  const std::uint32_t met = scene_.subject(verb);  // "the threshold was met by"
+  if (is_passive(verb) && met != kNoToken && scene_.token(met).pos == Pos::noun && groups_of(met).empty()) return false;
   const bool transitive = !trigger.object_is_place && (trigger.intransitive || !trigger.no_object);
   if (is_habit(verb) || (transitive && takes_thing(verb))) return false;
   const bool host_first = trigger.subject_hosts && !passive;
@@ -217,11 +219,13 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
   if (trigger.channel == Channel::call || !draft.soft) company = add_addressee(verb, trigger, draft) || company;
+  // "Sat down at one table", "will return to the table": the words themselves say so.
+  company = company || (draft.present() >= 2 && trigger.no_object && !trigger.with.empty());
   company = company || (draft.present() >= 2 && (in_clause(verb, rules_.again) ||
                                                  ((is_dated(verb) || lasts(verb)) && !in_clause(verb, rules_.press))));
   const bool ruled = scene_.is_infinitive(verb) && (scene_.token(verb).dep != Dep::xcomp || draft.fallback);
   if (draft.anaphoric && draft.present() < 2 && !company && !trigger.subject_hosts && !draft.soft &&
-      (!ruled || scene_.token(verb).dep == Dep::xcomp)) {
+      (!ruled || scene_.token(verb).dep == Dep::xcomp || scene_.child(verb, Dep::nsubj) != kNoToken)) {
     draft.people.clear();
     return draft.channel == Channel::meeting;
   }

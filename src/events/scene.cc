@@ -88,7 +88,8 @@ void Scene::join(const Mention& mention) {
 
 // "officials Marco Rubio and Steve Witkoff": who stands right behind is one of those described.
 bool Scene::doubles(const ActorGroup& group, const Mention& m) const {
-  return m.span.start == group.span.end + 1 && document_.text[group.span.end] == ' ' &&
+  const std::string_view gap = document_.slice({group.span.end, std::max(group.span.end, m.span.start)});
+  return (gap == " " || gap == ", ") &&
          std::find(group.actors.begin(), group.actors.end(), m.actor) != group.actors.end();
 }
 
