@@ -57,14 +57,24 @@ bool PhraseFinder::continues_as_name(std::size_t i) const {
          lex_.match(w_.folded, i).words == 0 && !lex_.is_common(w_.folded[i]);
 }
 
+// "The Americans, French and Ukrainians met": a people by an adjective, where those before it in a list are sides.
+bool PhraseFinder::in_list_of_sides(std::size_t at, std::size_t last) const {
+  if (out_.empty() || !out_.back().has_party || out_.back().kind == PhraseKind::description) return false;
+  const bool comma = out_.back().last == at && w_.words[at].comma && !w_.words[at].stop;
+  const bool tied = at > 0 && out_.back().last + 1 == at && lex_.is_and(w_.folded[at - 1]);
+  const bool ends = last >= w_.size() || breaks(last) || lex_.is_and(w_.folded[last]);
+  return (comma || tied) && ends;
+}
+
 // "the Russians", "les Américains": a demonym that no noun follows.
 bool PhraseFinder::read_people(std::size_t first, std::size_t at, const Found& found, ActorPhrase& phrase) const {
   const std::size_t last = at + found.words;
   if (!w_.words[at].capital) return false;
   const bool plural = w_.folded[last - 1].ends_with("s") || w_.folded[last - 1].ends_with("x");
-  if (!plural && first == at) return false;
-  const bool noun_follows =
-      last < w_.size() && !breaks(last) && !w_.words[last].capital && lex_.match(w_.folded, last).words == 0 && !plural;
+  const bool listed = in_list_of_sides(at, last);
+  if (!plural && first == at && !listed) return false;
+  const bool noun_follows = last < w_.size() && !breaks(last) && !w_.words[last].capital &&
+                            lex_.match(w_.folded, last).words == 0 && !plural && !listed;
   if (noun_follows) return false;
   phrase = whole(PhraseKind::people, first, last);
   phrase.head_first = at;

@@ -46,6 +46,7 @@ class PhraseFinder {
   bool has_capital(std::size_t first, std::size_t last) const;
   bool read_named(std::size_t i, ActorPhrase& phrase) const;
   bool continues_as_name(std::size_t i) const;
+  bool in_list_of_sides(std::size_t at, std::size_t last) const;
   bool read_people(std::size_t first, std::size_t at, const Found& found, ActorPhrase& phrase) const;
   bool read_body(std::size_t i, ActorPhrase& phrase) const;
 

@@ -15,7 +15,7 @@ class ContactBook {
   void place(ContactDraft draft);
 
   // That a sentence tells of what some did on a day: what it or the next tells of them without one is of it.
-  void set_day(const std::string& day, std::size_t sentence, std::vector<std::string> actors) {
+  void set_day(const When& day, std::size_t sentence, std::vector<std::string> actors) {
     day_ = day;
     day_told_in_ = sentence;
     day_of_ = std::move(actors);
@@ -65,7 +65,7 @@ class ContactBook {
   const Reading& reading_;
   const ActorIndex& actors_;
   std::vector<Page> pages_;
-  std::string day_;  // ISO; empty if none
+  When day_;  // what was told last, unknown if nothing was
   std::size_t day_told_in_ = 0;
   std::vector<std::string> day_of_;
 };

@@ -52,12 +52,12 @@ void ContactBook::name_those_told(ContactDraft& draft) const {
 
 // Whether somebody, or his side, did something on the day that was told right before.
 bool ContactBook::is_of_day(const ContactDraft& draft) const {
-  if (!draft.in_scene || day_.empty() || draft.sentence > day_told_in_ + kSceneReach) return false;
+  if (!draft.in_scene || !day_.known() || draft.sentence > day_told_in_ + kSceneReach) return false;
   const auto did = [&](const Participant& p) {
     return std::any_of(day_of_.begin(), day_of_.end(), [&](const std::string& id) { return id == p.actor; });
   };
   const auto same_scene = [&](const Page& page) {
-    return page.last == day_told_in_ && page.contact.date.from == day_ && is_fact(page.contact.status) &&
+    return page.last == day_told_in_ && page.contact.date == day_ && is_fact(page.contact.status) &&
            std::any_of(draft.people.begin(), draft.people.end(),
                        [&](const Participant& p) { return stands_for(p.actor, page.contact.participants); });
   };
@@ -67,7 +67,7 @@ bool ContactBook::is_of_day(const ContactDraft& draft) const {
 
 // An encounter told without a day, right behind what happened on one, was on that day, and where its people are.
 void ContactBook::take_scene(ContactDraft& draft) const {
-  if (is_of_day(draft)) draft.date = {day_, ""};
+  if (is_of_day(draft)) draft.date = day_;
   if (draft.channel != Channel::meeting || draft.place.known() || !is_fact(draft.status) || !draft.date.known()) return;
   for (const Page& page : pages_) {
     const Contact& c = page.contact;

@@ -13,6 +13,7 @@ namespace {
 
 // Bytes that a time or a place under another verb counts as further away.
 constexpr std::uint32_t kOtherVerb = 80;
+constexpr int kWeek = 6;  // days behind its first
 // Bytes that "there" looks back.
 constexpr std::uint32_t kThereReach = 500;
 
@@ -111,18 +112,18 @@ bool ContactSlots::is_plain_past(std::uint32_t trigger) const {
   return finite && !is_pluperfect(trigger);
 }
 
-std::string ContactSlots::day_told() const {
+When ContactSlots::day_told() const {
   const Document& document = scene_.reading().document;
-  if (!document.published) return "";
+  if (!document.published) return {};
   for (const Timex* t : scene_.times()) {
-    if (t->type != TimexType::date || t->from.size() != 10 || t->from != t->to || t->from > document.published->date ||
-        t->mod != TimexMod::none)
+    const bool exact = t->from.size() == 10 && t->to.size() == 10 && t->to <= shifted(t->from, kWeek);
+    if (t->type != TimexType::date || !exact || t->from > document.published->date || t->mod != TimexMod::none)
       continue;
     const std::uint32_t verb = governor(scene_.token_of(t->span));
     // "Told the council on Thursday that": a day of speaking only.
-    if (verb != kNoToken && scene_.child(verb, Dep::ccomp) == kNoToken && is_plain_past(verb)) return t->from;
+    if (verb != kNoToken && scene_.child(verb, Dep::ccomp) == kNoToken && is_plain_past(verb)) return when_of(*t);
   }
-  return "";
+  return {};
 }
 
 // "Talks that had been planned for Monday were cancelled": a weekday that is past, not the next one; without a tense

@@ -15,8 +15,8 @@ class ContactSlots {
 
   // Fills date, place (where the draft has none) and status.
   void fill(ContactDraft& draft) const;
-  // The day, past or that of publication, on which the sentence tells in the plain past; empty if none.
-  std::string day_told() const;
+  // The day or week, past or that of publication, in which the sentence tells in the plain past; unknown if none.
+  When day_told() const;
 
  private:
   const Timex* time_of(std::uint32_t trigger) const;

@@ -52,7 +52,7 @@ class ContactFinder {
       place(std::move(draft));
     }
     if (!scene.groups().empty()) read_attendance(cast, number, told);
-    if (const std::string day = ContactSlots(scene, rules_, actors_).day_told(); !day.empty())
+    if (const When day = ContactSlots(scene, rules_, actors_).day_told(); day.known())
       book_.set_day(day, number, actors_of(scene));
   }
 
