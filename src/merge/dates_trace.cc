@@ -234,7 +234,8 @@ DateTrace date_trace_of(const Reading& reading) {
   for (const Actor& actor : reading.actors) actors.emplace(actor.id, &actor);
   std::set<Evidence> told;
   for (const Contact& contact : reading.contacts) {
-    const bool beside = !contact.evidence.empty() && !told.insert(contact.evidence.front()).second;
+    const bool beside = !contact.evidence.empty() && told.count(contact.evidence.front()) > 0;
+    told.insert(contact.evidence.begin(), contact.evidence.end());
     if (auto event = event_of(contact, document, actors, beside)) out.events.push_back(std::move(*event));
   }
   sort_once(out.events);
