@@ -48,11 +48,13 @@ Json position_json(const Position& p) {
           {"origins", p.origins}};
 }
 
-// Facts that speak for or against a commitment, as far as a page can show them.
-Json first_of(const std::vector<std::string>& ids) {
-  constexpr std::size_t kMost = 20;
-  return Json(
-      std::vector<std::string>(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kMost))));
+constexpr std::size_t kMostEvidence = 20;  // acts for and against a commitment, as far as a page can show them
+
+// The words of a move, by its id.
+std::string words_of_move(const Material& material, const std::string& id) {
+  const auto at = std::lower_bound(material.moves.begin(), material.moves.end(), id,
+                                   [](const Move& m, const std::string& wanted) { return m.id < wanted; });
+  return at == material.moves.end() || at->id != id ? std::string() : words_of(*at, material);
 }
 
 constexpr std::size_t kAll = 1'000'000'000;
@@ -113,7 +115,7 @@ Answer get_commitments(const Ask& ask) {
   std::map<std::string, std::uint64_t> states;
   std::size_t total = 0;
   Json items = Json::array();
-  for (const Commitment& c : commitments((*shown)->material, filter_of(ask.request))) {
+  for (const Commitment& c : commitments((*shown)->material, filter_of(ask.request), {kMostEvidence, false})) {
     ++states[std::string(name_of(c.state))];
     if (!state.empty() && name_of(c.state) != state) continue;
     if (total++ < offset || items.size() >= limit) continue;
@@ -124,10 +126,10 @@ Answer get_commitments(const Ask& ask) {
                      {"when", occasion_json(c.when)},
                      {"due", occasion_json(c.due)},
                      {"state", name_of(c.state)},
-                     {"kept_by", first_of(c.kept_by)},
-                     {"broken_by", first_of(c.broken_by)},
+                     {"kept_by", c.kept_by},
+                     {"broken_by", c.broken_by},
                      {"conditional", c.conditional},
-                     {"what", c.what},
+                     {"what", words_of_move((*shown)->material, c.fact)},
                      {"origins", c.origins}});
   }
   return Json{{"total", total}, {"states", states}, {"items", std::move(items)}};

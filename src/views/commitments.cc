@@ -99,16 +99,26 @@ class Acts {
   std::map<std::pair<std::string, std::string>, std::vector<const Act*>> by_;
 };
 
-void judge(Commitment& c, const Acts& acts, const std::string& as_of) {
+// The ids of the first of these acts, in order.
+std::vector<std::string> first_of(std::vector<const std::string*>& ids, std::size_t most) {
+  const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), most));
+  std::partial_sort(ids.begin(), end, ids.end(), [](const auto* a, const auto* b) { return *a < *b; });
+  std::vector<std::string> out;
+  for (auto id = ids.begin(); id != end; ++id) out.push_back(**id);
+  return out;
+}
+
+void judge(Commitment& c, const Acts& acts, const std::string& as_of, std::size_t most) {
   bool broken = false;
+  std::vector<const std::string*> kept_by, broken_by;
   for (const Act* act : acts.on(c)) {
     const Bearing bearing = bearing_of(*act, c);
-    if (bearing == Bearing::keeps) c.kept_by.push_back(act->move->id);
-    if (bearing == Bearing::breaks || bearing == Bearing::said_to_break) c.broken_by.push_back(act->move->id);
+    if (bearing == Bearing::keeps) kept_by.push_back(&act->move->id);
+    if (bearing == Bearing::breaks || bearing == Bearing::said_to_break) broken_by.push_back(&act->move->id);
     broken |= bearing == Bearing::breaks;
   }
-  std::sort(c.kept_by.begin(), c.kept_by.end());
-  std::sort(c.broken_by.begin(), c.broken_by.end());
+  c.kept_by = first_of(kept_by, most);
+  c.broken_by = first_of(broken_by, most);
   if (broken) {
     c.state = CommitmentState::violated;
   } else if (!c.broken_by.empty()) {
@@ -144,7 +154,8 @@ std::string_view name_of(CommitmentState state) {
   return "";
 }
 
-std::vector<Commitment> commitments(const Material& material, const ViewFilter& filter) {
+std::vector<Commitment> commitments(const Material& material, const ViewFilter& filter,
+                                    const CommitmentOptions& options) {
   const Parties parties(material);
   const Acts acts(material, parties, filter.as_of);
   std::vector<Commitment> out;
@@ -157,9 +168,9 @@ std::vector<Commitment> commitments(const Material& material, const ViewFilter& 
     c.fact = m.id, c.by = act.by, c.to = act.to, c.issues = m.issues;
     c.when = act.when, c.due = occasion_of(m.due);
     c.conditional = m.status == MoveStatus::conditional;
-    c.what = words_of(m, material);
+    if (options.words) c.what = words_of(m, material);
     c.origins = m.origins;
-    judge(c, acts, last_day_of(filter.as_of));
+    judge(c, acts, last_day_of(filter.as_of), options.most_evidence);
     out.push_back(std::move(c));
   }
   std::sort(out.begin(), out.end(), [](const Commitment& a, const Commitment& b) {
