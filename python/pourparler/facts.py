@@ -118,6 +118,7 @@ class Statement:
     same_as: Optional[str]
     confidence: float
     reason: Optional[Reason] = None
+    original: Optional[str] = None  # of the statements with one same_as, the one with the likely first words
 
     @property
     def evidence(self) -> List[Evidence]:
@@ -147,6 +148,7 @@ class Move:
 class DisagreementValue:
     value: str
     evidence: List[Evidence]
+    derived: bool = False  # of a distortion: as a copy or translation has it
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ class Disagreement:
     about: str
     field: str
     values: List[DisagreementValue]
+    cause: str = "contradiction"  # or "distortion"
 
 
 @dataclass(frozen=True)

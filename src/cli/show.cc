@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "cli/program.h"
 #include "cli/terminal.h"
 #include "pipeline/explain.h"
 #include "record/json.h"
+#include "store/redirects.h"
 #include "store/store.h"
 
 namespace pourparler {
@@ -54,18 +56,49 @@ int print_evidence(const Store& store, const Evidence& e, std::size_t context, c
   return kExitOk;
 }
 
-// What independent origins tell otherwise, field by field, with the documents that tell it.
-Status print_disagreements(const Store& store, const std::string& id) {
+// A text, with an actor's name in the place of its id: "participants/a17" → "participants/Anna Hall".
+std::string named(const Store& store, const std::string& text) {
+  const auto slash = text.find('/');
+  const auto actor = store.actor(slash == text.npos ? text : text.substr(slash + 1));
+  return printable(actor ? text.substr(0, slash == text.npos ? 0 : slash + 1) + actor->name : text);
+}
+
+// What independent origins tell otherwise, field by field, with the documents that tell it; and what a copy or a
+// translation changed. Of an utterance all that its reports disagree about.
+Status print_disagreements(const Store& store, const std::set<std::string>& ids) {
   return store.disagreements([&](const Disagreement& d) {
-    if (d.about != id) return ok();
-    std::printf("%-12s %s\n", "disagreement", printable(d.field).c_str());
+    if (!ids.contains(d.about)) return ok();
+    const bool distortion = d.cause == Cause::distortion;
+    std::printf("%-12s %s\n", distortion ? "distortion" : "disagreement", named(store, d.field).c_str());
     for (const DisagreementValue& v : d.values) {
-      std::string docs;
+      std::string docs = v.derived ? " (as changed)" : "";
       for (const Evidence& e : v.evidence) {
         if (docs.find(e.doc) == std::string::npos) docs += " " + e.doc;
       }
-      std::printf("  %-26s %s\n", printable(v.value).c_str(), docs.c_str());
+      std::printf("  %-26s %s\n", named(store, v.value).c_str(), docs.c_str());
     }
+    return ok();
+  });
+}
+
+// Every report of the same utterance, that with the likely first words marked; appends their ids.
+Status print_variants(const Store& store, const nlohmann::ordered_json& object, std::set<std::string>& ids) {
+  const auto text = [&](const char* field) {
+    const auto at = object.find(field);
+    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+  };
+  const std::string group = text("same_as"), original = text("original");
+  if (group.empty()) return ok();
+  return store.statements({}, [&](const Statement& s) {
+    if (s.same_as != group) return ok();
+    ids.insert(s.id);
+    const auto reading = store.reading(s.doc);
+    if (!reading) return Status(reading.error());
+    std::string words;
+    for (const Span span : s.content)
+      words += (words.empty() ? "" : " … ") + std::string(reading->document.words(span));
+    std::printf("%-12s %s %s %s\n", s.id == original ? "first words" : "variant", s.id.c_str(), s.doc.c_str(),
+                one_line(words).c_str());
     return ok();
   });
 }
@@ -118,8 +151,9 @@ int show_fact(const Store& store, const Shown& fact, const ShowArguments& argume
       std::printf("  %-10s %s\n", line.label.c_str(), printable(one_line(line.text)).c_str());
     }
   }
-  if (const Status told = print_disagreements(store, fact.object.value("id", "")); !told)
-    return fail(told.error(), common);
+  std::set<std::string> ids = {fact.object.value("id", "")};
+  if (const Status told = print_variants(store, fact.object, ids); !told) return fail(told.error(), common);
+  if (const Status told = print_disagreements(store, ids); !told) return fail(told.error(), common);
   for (const Evidence& e : fact.evidence) {
     if (const int code = print_evidence(store, e, arguments.context, common); code != kExitOk) return code;
   }
@@ -205,6 +239,10 @@ int run_show(const ShowArguments& arguments, const CommonOptions& common) {
   if (found->empty()) {
     const auto ids = store->ids_of_path(arguments.id);
     if (ids && !ids->empty()) found = std::vector<Store::Found>{{"document", ids->front()}};
+  }
+  if (found->empty()) {  // of a fact that goes by another id by now
+    if (const std::string now = current_id(*store, arguments.id); !now.empty()) found = store->find(now, 20);
+    if (!found) return fail(found.error(), common);
   }
   if (found->empty()) {
     Error error = not_found("nothing has the id or path " + arguments.id);

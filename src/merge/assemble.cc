@@ -206,109 +206,29 @@ Move assemble_move(std::span<const Trace* const> members, const Cast& cast) {
   return out;
 }
 
-Statement assemble_statement(const Trace& trace, const Cast& cast, const std::string& group) {
-  Statement out = trace.statement;
+std::string statement_id(const Trace& trace) {
   const Trace* self = &trace;
-  out.id = "s" + fact_id(FactKind::statement, {&self, 1}).substr(1);
+  return "s" + fact_id(FactKind::statement, {&self, 1}).substr(1);
+}
+
+const Trace& likely_original(std::span<const Trace* const> members) {
+  const auto rank = [](const Trace* t) {
+    const int quoted = t->statement.mode == Mode::direct ? 0 : t->statement.mode == Mode::mixed ? 1 : 2;
+    return std::tuple(!t->parent.empty(), quoted, -t->statement.confidence, t->id, t->doc);
+  };
+  return **std::min_element(members.begin(), members.end(),
+                            [&](const Trace* a, const Trace* b) { return rank(a) < rank(b); });
+}
+
+Statement assemble_statement(const Trace& trace, const Cast& cast, const std::string& group,
+                             const std::string& original) {
+  Statement out = trace.statement;
+  out.id = statement_id(trace);
   if (!out.speaker.empty()) out.speaker = cast(out.speaker).id;
   if (!out.addressee.empty()) out.addressee = cast(out.addressee).id;
   out.same_as = group;
+  out.original = original;
   return out;
-}
-
-// ---- disagreements ----
-
-namespace {
-
-std::string disagreement_id(const std::string& about, std::string_view field) {
-  return "d" + hex64(hash64(about, hash64(field))).substr(0, 12);
-}
-
-// Keeps values that some two origins tell against each other.
-template <class Value, class Text, class Against>
-void note(const std::string& about, const std::string& field, const Voices<Value>& voices, Text text, Against against,
-          std::vector<Disagreement>& out) {
-  std::set<const Value*> kept;
-  for (const auto& [a, telling_a] : voices.all()) {
-    for (const auto& [b, telling_b] : voices.all()) {
-      if (&a == &b || !against(a, b) || !voices.disagree(a, b)) continue;
-      kept.insert(&a);
-      kept.insert(&b);
-    }
-  }
-  if (kept.empty()) return;
-  Disagreement d{disagreement_id(about, field), about, field, {}};
-  for (const auto& [value, telling] : voices.all()) {
-    if (!kept.contains(&value)) continue;
-    DisagreementValue one{text(value), telling.evidence};
-    tidy(one.evidence);
-    d.values.push_back(std::move(one));
-  }
-  std::sort(d.values.begin(), d.values.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
-  out.push_back(std::move(d));
-}
-
-std::string text_of(const When& when) {
-  return when.to.empty() ? when.from : when.from + "/" + when.to;
-}
-
-bool days_apart(const When& a, const When& b) {
-  const auto x = days_of(a), y = days_of(b);
-  return x && y && !x->overlaps(*y);
-}
-
-bool opposite(ContactStatus a, ContactStatus b) {
-  const auto happened = [](ContactStatus s) { return s == ContactStatus::occurred || s == ContactStatus::ongoing; };
-  const auto not_so = [](ContactStatus s) { return s == ContactStatus::denied || s == ContactStatus::cancelled; };
-  return (happened(a) && not_so(b)) || (happened(b) && not_so(a));
-}
-
-}  // namespace
-
-void find_disagreements(const Contact& fact, std::span<const Trace* const> members, const Cast& cast,
-                        std::vector<Disagreement>& out) {
-  if (fact.origins < 2) return;
-  note(fact.id, "date", dates(members, contact_of), text_of, days_apart, out);
-  note(
-      fact.id, "status", statuses(members), [](ContactStatus s) { return std::string(name_of(s)); }, opposite, out);
-  Voices<std::string> places;
-  for (const Trace* t : members) {
-    if (!t->contact.place.name.empty()) places.add(t->contact.place.name, t->origin, t->contact.evidence);
-  }
-  std::map<std::string, std::string> country;
-  for (const Trace* t : members) country[t->contact.place.name] = t->contact.place.country;
-  note(
-      fact.id, "place", places, [](const std::string& s) { return s; },
-      [&](const std::string& a, const std::string& b) {
-        return !country[a].empty() && !country[b].empty() && country[a] != country[b];
-      },
-      out);
-  for (const auto& [id, one] : attendance(members, cast)) {
-    Voices<bool> there;
-    for (const auto& [role, telling] : one.roles.all()) {
-      for (const std::string& origin : telling.origins)
-        there.add(role != ParticipantRole::absent, origin, telling.evidence);
-    }
-    note(
-        fact.id, "participants/" + id, there,
-        [&, who = id](bool present) { return who + (present ? " present" : " absent"); },
-        [](bool a, bool b) { return a != b; }, out);
-  }
-}
-
-void find_disagreements(const Move& fact, std::span<const Trace* const> members, std::vector<Disagreement>& out) {
-  if (fact.origins < 2) return;
-  note(fact.id, "date", dates(members, move_of), text_of, days_apart, out);
-  Voices<When> due;
-  Voices<MoveStatus> status;
-  for (const Trace* t : members) {
-    if (t->move.due.known()) due.add(t->move.due, t->origin, t->move.evidence);
-    status.add(t->move.status, t->origin, t->move.evidence);
-  }
-  note(fact.id, "due", due, text_of, days_apart, out);
-  note(
-      fact.id, "status", status, [](MoveStatus s) { return std::string(name_of(s)); },
-      [](MoveStatus a, MoveStatus b) { return (a == MoveStatus::denied) != (b == MoveStatus::denied); }, out);
 }
 
 }  // namespace pourparler

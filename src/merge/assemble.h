@@ -1,8 +1,7 @@
-// Assembling: one fact out of the traces of a group, and what its reports disagree about.
+// Assembling: one fact out of the traces of a group.
 //
 // Every origin has one voice a field, however many documents repeat it. What most origins tell stands in the fact; ties
-// go to the more precise, then to the least. What independent origins tell otherwise is kept beside it as a
-// disagreement, with the words of both; what only the translations of one origin tell otherwise is a variant.
+// go to the more precise, then to the least. What is told otherwise is kept beside it (merge/disagreements.h).
 #pragma once
 
 #include <span>
@@ -21,12 +20,11 @@ std::string fact_id(FactKind kind, std::span<const Trace* const> members);
 Contact assemble_contact(std::span<const Trace* const> members, const Cast& cast);
 Move assemble_move(std::span<const Trace* const> members, const Cast& cast);
 // A statement stays a statement of its document; `group` is what it shares with those that report the same utterance,
-// empty where there is none.
-Statement assemble_statement(const Trace& trace, const Cast& cast, const std::string& group);
-
-// Appends.
-void find_disagreements(const Contact& fact, std::span<const Trace* const> members, const Cast& cast,
-                        std::vector<Disagreement>& out);
-void find_disagreements(const Move& fact, std::span<const Trace* const> members, std::vector<Disagreement>& out);
+// empty where there is none; `original` the id of the one whose words are likely the first.
+Statement assemble_statement(const Trace& trace, const Cast& cast, const std::string& group,
+                             const std::string& original = {});
+std::string statement_id(const Trace& trace);
+// Which of an utterance's reports has the words as they were first printed: one that descends from none, a quotation.
+const Trace& likely_original(std::span<const Trace* const> members);
 
 }  // namespace pourparler

@@ -6,7 +6,7 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::uint8_t kLayout = 1;
+constexpr std::uint8_t kLayout = 2;
 
 template <class T>
 std::string encoded(const T& value) {
@@ -25,7 +25,7 @@ Result<T> decoded(std::string_view bytes, const char* what) {
   }
   T out;
   in(out);
-  if (in.failed() || !in.at_end() || layout == 0) return corrupt(std::string("a stored ") + what + " is damaged");
+  if (in.failed() || !in.at_end() || layout < kLayout) return corrupt(std::string("a stored ") + what + " is damaged");
   return out;
 }
 

@@ -77,7 +77,7 @@ class Gathering {
     }
     const std::string folded = fold(text_.substr(at, end - at));
     if (folded.size() >= 4) {
-      out_.words.push_back(hash_of(std::string_view(folded).substr(0, kStem), 1));
+      out_.words.push_back(hash_of_word(folded));
       if (capital && !opens_) out_.names.push_back(hash_of(coarse_key(folded), 3));
     }
     opens_ = false;
@@ -90,6 +90,10 @@ class Gathering {
 };
 
 }  // namespace
+
+std::uint32_t hash_of_word(std::string_view folded) {
+  return hash_of(folded.substr(0, kStem), 1);
+}
 
 Content content_of(std::string_view text) {
   return Gathering(text).run();

@@ -1,5 +1,7 @@
 #include "merge/digest.h"
 
+#include "merge/counts.h"
+
 namespace pourparler {
 
 namespace {
@@ -23,8 +25,16 @@ Digest digest_of(const Reading& reading) {
              reading.statements,
              reading.moves,
              {},
+             {},
              {}};
-  for (const Statement& s : reading.statements) out.said.push_back(content_of(words_of(d, s.content)));
+  for (const Statement& s : reading.statements) {
+    add_counts(d, s.content, out.said.emplace_back(content_of(words_of(d, s.content))));
+  }
+  for (const Contact& c : reading.contacts) {
+    std::vector<Span> spans;
+    for (const Evidence& e : c.evidence) spans.push_back(e.span);
+    add_counts(d, spans, out.met.emplace_back());
+  }
   for (const Move& m : reading.moves) {
     std::vector<Span> spans;
     if (m.content) {
@@ -32,7 +42,7 @@ Digest digest_of(const Reading& reading) {
     } else {
       for (const Evidence& e : m.evidence) spans.push_back(e.span);
     }
-    out.done.push_back(content_of(words_of(d, spans)));
+    add_counts(d, spans, out.done.emplace_back(content_of(words_of(d, spans))));
   }
   return out;
 }

@@ -27,6 +27,7 @@ struct Digest {
   std::vector<Move> moves;
   std::vector<Content> said;  // one a statement
   std::vector<Content> done;  // one a move: its content, or its evidence where it has none
+  std::vector<Content> met;   // one a contact: what its evidence counts, no words
 };
 
 Digest digest_of(const Reading& reading);

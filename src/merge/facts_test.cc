@@ -191,9 +191,18 @@ TEST(Facts, IndependentOriginsDisagree) {
     ASSERT_EQ(d.values.size(), 2u);
     EXPECT_FALSE(d.values[0].evidence.empty());
   }
-  KnownDocument translated = not_so;  // of one origin: a variant, no disagreement
+  KnownDocument translated = not_so;  // of one origin: no second account, but a distortion
   translated.lineage.origin = there.lineage.origin;
-  EXPECT_TRUE(merged({there, translated}).disagreements.empty());
+  translated.lineage.parent = "d1";
+  const Record one = merged({there, translated});
+  ASSERT_EQ(one.disagreements.size(), 2u);
+  for (const Disagreement& d : one.disagreements) {
+    EXPECT_EQ(d.cause, Cause::distortion);
+    for (const DisagreementValue& v : d.values) EXPECT_EQ(v.derived, v.value == "denied" || v.value == "absent");
+  }
+  // What a translation changed is no voice of its origin: a third report contradicts the first alone.
+  const KnownDocument third = Report("d3", "en", "2031-05-09").contact(who, {"2031-05-08", ""}, kHarlburg);
+  for (const Disagreement& d : merged({there, translated, third}).disagreements) EXPECT_EQ(d.cause, Cause::distortion);
 }
 
 TEST(Facts, OneUtteranceInManyPrintings) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "merge/codec.h"
 #include "merge/memory_state.h"
@@ -64,6 +65,39 @@ TEST(Incremental, DocumentsReadAgainAndFamiliesFoundLate) {
       ASSERT_TRUE(take_in(state, std::span(again).subspan(at, std::min<std::size_t>(7, again.size() - at))));
     ASSERT_EQ(text_of(state.record()), fresh) << "round " << round;
   }
+}
+
+// What a fact was called at any time leads to a fact that shares its words.
+TEST(Incremental, OldIdsLeadToFacts) {
+  MemoryState state;
+  std::map<std::string, std::vector<Evidence>> seen;
+  const auto documents = reports(21, 120);
+  for (std::size_t at = 0; at < documents.size(); at += 3) {
+    ASSERT_TRUE(take_in(state, std::span(documents).subspan(at, 3)));
+    const Record now = state.record();
+    for (const Contact& c : now.contacts) seen[c.id] = c.evidence;
+    for (const Move& m : now.moves) seen[m.id] = m.evidence;
+  }
+  std::map<std::string, std::vector<Evidence>> there;
+  const Record last = state.record();
+  for (const Contact& c : last.contacts) there[c.id] = c.evidence;
+  for (const Move& m : last.moves) there[m.id] = m.evidence;
+  std::size_t moved = 0;
+  for (const auto& [id, evidence] : seen) {
+    std::string now = id;
+    for (int step = 0; step < 50 && !there.contains(now); ++step) {
+      const auto next = state.redirects().find(now);
+      if (next == state.redirects().end()) break;
+      now = next->second;
+    }
+    ASSERT_TRUE(there.contains(now)) << id;
+    moved += now != id ? 1 : 0;
+    const auto& words = there.at(now);
+    EXPECT_TRUE(std::any_of(evidence.begin(), evidence.end(),
+                            [&](const Evidence& e) { return std::find(words.begin(), words.end(), e) != words.end(); }))
+        << id << " " << now;
+  }
+  EXPECT_GT(moved, 5u);
 }
 
 TEST(Codec, TracesAndGatheringsComeBack) {

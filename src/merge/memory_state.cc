@@ -187,7 +187,8 @@ void MemoryState::set_made_by(std::uint64_t maker, const std::vector<Made>& made
   made_[maker] = made;
 }
 
-void MemoryState::remove(const std::string& id) {
+void MemoryState::remove(const std::string& id, const std::string& now) {
+  if (!now.empty()) redirects_[id] = now;
   actors_.erase(id);
   contacts_.erase(id);
   statements_.erase(id);

@@ -42,7 +42,9 @@ class MemoryState final : public MergeState {
   void put(const Statement& statement) override { statements_[statement.id] = statement; }
   void put(const Move& move) override { moves_[move.id] = move; }
   void put(const Disagreement& disagreement) override { disagreements_[disagreement.id] = disagreement; }
-  void remove(const std::string& id) override;
+  void remove(const std::string& id, const std::string& now) override;
+  // Ids that facts had before, and what became of them.
+  const std::map<std::string, std::string>& redirects() const { return redirects_; }
 
  private:
   struct Traced {
@@ -65,6 +67,7 @@ class MemoryState final : public MergeState {
   std::map<std::uint64_t, std::vector<Gathering>> gatherings_;
   std::unordered_map<std::uint64_t, std::uint64_t> gathering_blocks_;
   std::map<std::uint64_t, std::vector<Made>> made_;
+  std::map<std::string, std::string> redirects_;
   std::map<std::string, Lineage> lineage_;
   std::map<std::string, Actor> actors_;
   std::map<std::string, Contact> contacts_;

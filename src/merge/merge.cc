@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "merge/assemble.h"
+#include "merge/disagreements.h"
 #include "merge/memory_state.h"
 
 namespace pourparler {
@@ -15,7 +16,7 @@ namespace {
 
 using Block = std::pair<FactKind, std::uint64_t>;
 
-constexpr std::uint64_t kAssembly = 1;    // rises when facts are put together otherwise
+constexpr std::uint64_t kAssembly = 2;    // rises when facts are put together otherwise
 constexpr std::size_t kMostGrouped = 64;  // blocks that are kept while they are worked on
 constexpr std::size_t kMostReports = 64;  // distinct reports of an encounter that are shown to those that seek theirs
 
@@ -55,6 +56,7 @@ class TakingIn {
     for (const Block& block : blocks_) {
       if (block.first == FactKind::statement) statements(block.second);
       if (block.first == FactKind::move) moves(block.second);
+      if (block.first == FactKind::echo) echoes(block.second);
     }
     remove_what_went();
     return state_.status();
@@ -97,7 +99,7 @@ class TakingIn {
       for (const std::uint64_t group : old.joined) touch_group(group);
       for (const Name& name : old.names) touch(name);
       const OriginDay origin{known->lineage.origin, days_[known->lineage.origin]};
-      const auto traces = traces_of(known->digest, origin);
+      const auto traces = traces_of(known->digest, origin, known->lineage.parent);
       std::vector<NameUse> uses;
       for (const Actor& actor : known->digest.actors) uses.push_back({name_of(actor, origin.origin), actor});
       for (const NameUse& use : uses) touch(use.name);
@@ -425,6 +427,7 @@ class TakingIn {
     const std::uint64_t of = makings(members);
     if (making.again(of)) return;
     const Contact fact = assemble_contact(members, cast_);
+    settle_in(FactKind::contact, members, fact.id);
     making.add(fact.id, of);
     state_.put(fact);
     std::vector<Disagreement> found;
@@ -450,11 +453,28 @@ class TakingIn {
       const std::uint64_t of = makings(members);
       if (making.again(of)) continue;
       const std::string id = members.size() > 1 ? fact_id(FactKind::statement, members) : "";
+      const std::string original = members.size() > 1 ? statement_id(likely_original(members)) : "";
       for (const Trace* t : members) {
-        const Statement fact = assemble_statement(*t, cast_, id);
+        const Statement fact = assemble_statement(*t, cast_, id, original);
         making.add(fact.id, of);
         state_.put(fact);
       }
+      std::vector<Disagreement> found;
+      find_disagreements(original, members, found);
+      put_all(found, of, making);
+    }
+    replace(making);
+  }
+
+  void echoes(std::uint64_t block) {
+    const auto placed = state_.block(FactKind::echo, block);
+    const Members traces = all_of(placed);
+    Making making(state_, block);
+    const std::uint64_t of = makings(traces);
+    if (!making.again(of)) {
+      std::vector<Disagreement> found;
+      find_speakers(traces, cast_, found);
+      put_all(found, of, making);
     }
     replace(making);
   }
@@ -469,6 +489,7 @@ class TakingIn {
       const std::uint64_t of = makings(members);
       if (making.again(of)) continue;
       const Move fact = assemble_move(members, cast_);
+      settle_in(FactKind::move, members, fact.id);
       making.add(fact.id, of);
       state_.put(fact);
       std::vector<Disagreement> found;
@@ -479,6 +500,13 @@ class TakingIn {
   }
 
   // ---- the record ----
+
+  // Each report of a fact may have given it its id before.
+  void settle_in(FactKind kind, std::span<const Trace* const> members, const std::string& id) {
+    for (const Trace* t : members) {
+      if (const std::string own = fact_id(kind, {&t, 1}); own != id) homes_[own] = id;
+    }
+  }
 
   void put_all(const std::vector<Disagreement>& found, std::uint64_t of, Making& making) {
     for (const Disagreement& d : found) {
@@ -528,7 +556,9 @@ class TakingIn {
 
   void remove_what_went() {
     for (const std::string& id : gone_) {
-      if (!made_.contains(id)) state_.remove(id);
+      if (made_.contains(id)) continue;
+      const auto home = homes_.find(id);
+      state_.remove(id, home == homes_.end() ? std::string() : home->second);
     }
   }
 
@@ -550,6 +580,7 @@ class TakingIn {
   std::unordered_set<std::string> used_;  // keys of names that documents took up or gave up
   std::unordered_map<std::string, std::uint64_t> player_hashes_;
   std::set<std::string> made_, gone_;
+  std::unordered_map<std::string, std::string> homes_;  // ids that facts may have had, and those that they have
   std::unordered_map<std::string, Player> players_;
   std::unordered_map<std::uint64_t, WeekOfGatherings> gatherings_;
 };

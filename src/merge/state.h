@@ -114,7 +114,8 @@ class MergeState {
   virtual void put(const Statement& statement) = 0;
   virtual void put(const Move& move) = 0;
   virtual void put(const Disagreement& disagreement) = 0;
-  virtual void remove(const std::string& id) = 0;
+  // `now`: what the fact is known by from now on, "" where nothing tells.
+  virtual void remove(const std::string& id, const std::string& now) = 0;
 };
 
 }  // namespace pourparler

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kFewDays = 10;  // an interval up to here tells when; a longer one only limits it
 constexpr int kMonth = 31;
+constexpr std::size_t kWordsOfEcho = 8;
 constexpr int kLookBack = 8;    // days before publication in which news without a date mostly lies
 constexpr int kLookAhead = 31;  // days after it in which a plan without a date mostly lies
 
@@ -46,7 +47,8 @@ MoveType class_of(MoveType type) {
 
 class Tracing {
  public:
-  Tracing(const Digest& digest, const OriginDay& origin) : digest_(digest), origin_(origin) {
+  Tracing(const Digest& digest, const OriginDay& origin, const std::string& parent)
+      : digest_(digest), origin_(origin), parent_(parent) {
     for (const Actor& actor : digest.actors) keys_.emplace(actor.id, name_of(actor, origin.origin).key);
   }
 
@@ -54,6 +56,7 @@ class Tracing {
     for (std::size_t i = 0; i < digest_.contacts.size(); ++i) contact(static_cast<std::uint32_t>(i));
     for (std::size_t i = 0; i < digest_.statements.size(); ++i) statement(static_cast<std::uint32_t>(i));
     for (std::size_t i = 0; i < digest_.moves.size(); ++i) move(static_cast<std::uint32_t>(i));
+    echoes();
     return std::move(out_);
   }
 
@@ -64,6 +67,7 @@ class Tracing {
     t.doc = digest_.doc;
     t.lang = digest_.lang;
     t.origin = origin_.origin;
+    t.parent = parent_;
     t.index = index;
     t.at = spans.empty() || digest_.size == 0 ? 0.0 : static_cast<double>(spans.front().start) / digest_.size;
     // Of several facts in the same words each has its place among them: the numbers of facts change when a document
@@ -88,6 +92,7 @@ class Tracing {
     const Contact& c = digest_.contacts[i];
     Trace& t = add(FactKind::contact, i, spans_of(c.evidence));
     t.contact = c;
+    if (i < digest_.met.size()) t.content = digest_.met[i];
     for (Participant& p : t.contact.participants) p.actor = key_of(keys_, p.actor);
     t.days = days_of(c.date);
     t.dated = t.days && t.days->size() <= kFewDays;
@@ -134,8 +139,23 @@ class Tracing {
     t.block = week_block(FactKind::move, m.date, static_cast<std::uint64_t>(class_of(m.type)) * 7919);
   }
 
+  // Quotations of some length meet by two of their words, chosen by hash: nearly equal ones mostly choose the same.
+  void echoes() {
+    const std::size_t first = digest_.contacts.size();
+    for (std::size_t i = 0; i < digest_.statements.size(); ++i) {
+      Trace echo = out_[first + i];
+      if (echo.statement.mode == Mode::indirect || echo.statement.speaker.empty() ||
+          echo.content.words.size() < kWordsOfEcho)
+        continue;
+      echo.kind = FactKind::echo;
+      echo.block = week_block(FactKind::echo, {}, mix("echo", echo.content.words.front(), echo.content.words.back()));
+      out_.push_back(std::move(echo));
+    }
+  }
+
   const Digest& digest_;
   const OriginDay& origin_;
+  const std::string& parent_;
   NameKeys keys_;
   std::unordered_map<std::uint64_t, std::uint32_t> taken_;
   std::vector<Trace> out_;
@@ -158,8 +178,8 @@ std::vector<int> weeks_sought(const Trace& trace) {
   return out;
 }
 
-std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin) {
-  return Tracing(digest, origin).run();
+std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin, const std::string& parent) {
+  return Tracing(digest, origin, parent).run();
 }
 
 }  // namespace pourparler

@@ -15,7 +15,8 @@
 
 namespace pourparler {
 
-enum class FactKind : std::uint8_t { contact, statement, move };
+// An echo is a statement once more, held against those that other people are said to have made.
+enum class FactKind : std::uint8_t { contact, statement, move, echo };
 
 // The piece of reporting that a document descends from: its id, and the first day that a document of it was published.
 struct OriginDay {
@@ -26,6 +27,7 @@ struct OriginDay {
 struct Trace {
   FactKind kind = FactKind::contact;
   std::string doc, lang, origin;
+  std::string parent;       // the document that its document descends from, as far as known
   std::uint32_t index = 0;  // among the document's facts of its kind
   double at = 0.0;          // where in the document, [0, 1]
   std::uint64_t id = 0;     // hash of kind, document and evidence
@@ -39,14 +41,14 @@ struct Trace {
   Contact contact;
   Statement statement;
   Move move;
-  Content content;  // of a statement or move
+  Content content;  // of a statement or move; of a contact its counts
 
   // A hash of all that stands above, as the state keeps it (merge/state.h); not kept itself.
   std::uint64_t version = 0;
 };
 
-// All traces of a document, contacts, statements, moves, in this order.
-std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin);
+// All traces of a document, contacts, statements, moves, echoes, in this order. `parent`: what it descends from.
+std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin, const std::string& parent = {});
 
 // The block of the contacts dated in a week, and of the loose ones that a week is all that is known of.
 std::uint64_t contact_block(int week);

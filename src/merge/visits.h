@@ -9,17 +9,22 @@
 namespace pourparler {
 
 constexpr FactKind last_of(FactKind) {
-  return FactKind::move;
+  return FactKind::echo;
+}
+
+void visit(auto& io, Like<Count> auto& count) {
+  auto& [what, number, text] = count;
+  io(what, number, text);
 }
 
 void visit(auto& io, Like<Content> auto& content) {
-  auto& [words, numbers, names, size] = content;
-  io(words, numbers, names, size);
+  auto& [words, numbers, names, size, counts, negations] = content;
+  io(words, numbers, names, size, counts, negations);
 }
 
 void visit(auto& io, Like<Digest> auto& digest) {
-  auto& [doc, lang, published, size, actors, contacts, statements, moves, said, done] = digest;
-  io(doc, lang, published, size, actors, contacts, statements, moves, said, done);
+  auto& [doc, lang, published, size, actors, contacts, statements, moves, said, done, met] = digest;
+  io(doc, lang, published, size, actors, contacts, statements, moves, said, done, met);
 }
 
 void visit(auto& io, Like<Days> auto& days) {
@@ -28,12 +33,12 @@ void visit(auto& io, Like<Days> auto& days) {
 }
 
 void visit(auto& io, Like<Trace> auto& trace) {
-  auto& [kind, doc, lang, origin, index, at, id, block, loose, seeks, days, dated, contact, statement, move, content,
-         version] = trace;
+  auto& [kind, doc, lang, origin, parent, index, at, id, block, loose, seeks, days, dated, contact, statement, move,
+         content, version] = trace;
   (void)version;
-  io(kind, doc, lang, origin, index, at, id, block, loose, seeks, days, dated);
-  if (kind == FactKind::contact) return io(contact);
-  if (kind == FactKind::statement) return io(statement, content);
+  io(kind, doc, lang, origin, parent, index, at, id, block, loose, seeks, days, dated);
+  if (kind == FactKind::contact) return io(contact, content);
+  if (kind == FactKind::statement || kind == FactKind::echo) return io(statement, content);
   io(move, content);
 }
 

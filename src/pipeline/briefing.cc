@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "pipeline/briefing_lanes.h"
 #include "store/corrections.h"
@@ -35,8 +36,9 @@ class BriefingMaker {
     if (!corrections) return corrections.error();
     corrections_ = *std::move(corrections);
     brief_.dossier = std::filesystem::path(store_.path()).stem().string();
-    for (const auto step : {&BriefingMaker::documents, &BriefingMaker::actors, &BriefingMaker::contacts,
-                            &BriefingMaker::moves, &BriefingMaker::statements, &BriefingMaker::failures}) {
+    for (const auto step :
+         {&BriefingMaker::documents, &BriefingMaker::actors, &BriefingMaker::contradictions, &BriefingMaker::contacts,
+          &BriefingMaker::moves, &BriefingMaker::statements, &BriefingMaker::failures}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     if (auto named = name_sources(); !named) return named.error();
@@ -69,6 +71,16 @@ class BriefingMaker {
     return corrected_actors(store_, corrections_, [&](const Actor& a, Standing) {
       lanes_.add_actor(a);
       names_[a.id] = a.name + (a.party.empty() || a.type == ActorType::state ? "" : " (" + a.party + ")");
+      return ok();
+    });
+  }
+
+  // What independent origins tell of a fact against each other; that somebody is named by few is none.
+  Status contradictions() {
+    return store_.disagreements([&](const Disagreement& d) {
+      const bool silent = std::any_of(d.values.begin(), d.values.end(),
+                                      [](const DisagreementValue& v) { return v.value == "not named"; });
+      if (d.cause == Cause::contradiction && !silent) disputed_[d.about].insert(d.field.substr(0, d.field.find('/')));
       return ok();
     });
   }
@@ -184,6 +196,10 @@ class BriefingMaker {
            const std::vector<Evidence>& evidence) {
     line.id = id;
     line.origins = origins;
+    if (const auto at = disputed_.find(id); at != disputed_.end()) {
+      line.status += line.status.empty() ? "origins disagree on" : ", origins disagree on";
+      for (const std::string& field : at->second) line.status += (field == *at->second.begin() ? " " : " and ") + field;
+    }
     for (const Evidence& e : evidence) docs_[id].push_back(e.doc);
     section.lines.push_back(std::move(line));
   }
@@ -239,7 +255,8 @@ class BriefingMaker {
   BriefLanes lanes_;
   std::map<std::string, std::string> names_, published_;
   std::map<std::string, std::size_t> source_of_;
-  std::map<std::string, std::vector<std::string>> docs_;  // fact → documents
+  std::map<std::string, std::vector<std::string>> docs_;   // fact → documents
+  std::map<std::string, std::set<std::string>> disputed_;  // fields, by fact
   std::map<std::string, Quote> quotes_;
   std::string open_doc_;
   Document open_;

@@ -20,6 +20,7 @@ std::string local_id(const Digest& digest, const Trace& trace) {
     case FactKind::contact:
       return digest.contacts[trace.index].id;
     case FactKind::statement:
+    case FactKind::echo:
       return digest.statements[trace.index].id;
     case FactKind::move:
       return digest.moves[trace.index].id;

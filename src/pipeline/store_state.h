@@ -7,6 +7,7 @@
 
 #include "merge/state.h"
 #include "store/connection.h"
+#include "store/redirects.h"
 #include "store/writer.h"
 
 namespace pourparler {
@@ -45,7 +46,10 @@ class StoreState final : public MergeState {
   void put(const Statement& statement) override { note(writer_.put(statement)); }
   void put(const Move& move) override { note(writer_.put(move)); }
   void put(const Disagreement& disagreement) override { note(writer_.put(disagreement)); }
-  void remove(const std::string& id) override { note(writer_.remove(id)); }
+  void remove(const std::string& id, const std::string& now) override {
+    note(note_redirect(store_, id, now));
+    note(writer_.remove(id));
+  }
 
  private:
   void note(const Status& done);

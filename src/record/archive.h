@@ -94,8 +94,8 @@ void visit(auto& io, Like<Contact> auto& contact) {
 }
 
 void visit(auto& io, Like<Statement> auto& statement) {
-  auto& [id, doc, content, mode, speaker, cue, addressee, channel, date, issues, same_as, confidence, reason] =
-      statement;
+  auto& [id, doc, content, mode, speaker, cue, addressee, channel, date, issues, same_as, original, confidence,
+         reason] = statement;  // the original is no reading's
   io(id, doc, content, mode, speaker, cue, addressee, channel, date, issues, same_as, confidence, reason);
 }
 

@@ -59,6 +59,7 @@ struct Statement {
   When date;
   std::vector<std::string> issues;
   std::string same_as;
+  std::string original;  // of the statements with one same_as, the id of the one whose words are likely the first
   double confidence = 0.0;
   Reason reason;
 };

@@ -101,6 +101,7 @@ Json to_json(const Statement& statement) {
           {"date", to_json(statement.date)},
           {"issues", names(statement.issues)},
           {"same_as", or_null(statement.same_as)},
+          {"original", or_null(statement.original)},
           {"confidence", statement.confidence},
           {"reason", to_json(statement.reason)}};
 }
@@ -127,12 +128,15 @@ Json to_json(const Move& move) {
 Json to_json(const Disagreement& disagreement) {
   Json values = Json::array();
   for (const DisagreementValue& v : disagreement.values) {
-    values.push_back({{"value", v.value}, {"evidence", to_json(v.evidence)}});
+    Json value = {{"value", v.value}, {"evidence", to_json(v.evidence)}};
+    if (disagreement.cause == Cause::distortion) value["derived"] = v.derived;
+    values.push_back(std::move(value));
   }
   return {{"kind", "disagreement"},
           {"id", disagreement.id},
           {"about", disagreement.about},
           {"field", disagreement.field},
+          {"cause", name_of(disagreement.cause)},
           {"values", std::move(values)}};
 }
 

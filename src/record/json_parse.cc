@@ -36,6 +36,12 @@ class Fields {
     if (!value->is_number_integer()) return fault(std::string(name) + " is not a whole number");
     out = value->get<int>();
   }
+  void read(const char* name, bool& out) {
+    const Json* value = find(name);
+    if (value == nullptr) return;
+    if (!value->is_boolean()) return fault(std::string(name) + " is not true or false");
+    out = value->get<bool>();
+  }
   void read(const char* name, std::vector<std::string>& out) {
     each(name, [&](const Json& item) {
       if (!item.is_string()) return fault(std::string(name) + " holds something other than strings");
@@ -227,6 +233,7 @@ Result<Statement> statement_of(const Json& json) {
     f.read("date", statement.date);
     f.read("issues", statement.issues);
     f.read("same_as", statement.same_as);
+    if (f.has("original")) f.read("original", statement.original);
     f.read("confidence", statement.confidence);
     f.read("reason", statement.reason);
   });
@@ -257,11 +264,15 @@ Result<Disagreement> disagreement_of(const Json& json) {
     f.read("id", disagreement.id);
     f.read("about", disagreement.about);
     f.read("field", disagreement.field);
+    std::string cause;
+    if (f.has("cause")) f.read("cause", cause);  // not of version 1's first exports
+    if (const auto known = cause_of(cause)) disagreement.cause = *known;
     f.each("values", [&](const Json& item) {
       f.nested(item, "values", [&](Fields& v) {
         DisagreementValue& value = disagreement.values.emplace_back();
         v.read("value", value.value);
         v.read("evidence", value.evidence);
+        if (v.has("derived")) v.read("derived", value.derived);
       });
     });
   });

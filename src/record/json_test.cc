@@ -32,10 +32,11 @@ TEST(RecordJson, ContactGoesBothWays) {
 }
 
 TEST(RecordJson, UnknownFieldsAreNullAndListsAreThere) {
-  EXPECT_EQ(to_line(to_json(Statement{})),
-            R"({"kind":"statement","id":"","doc":"","content":[],"mode":"direct","speaker":null,"cue":null,)"
-            R"("addressee":null,"channel":null,"date":null,"issues":[],"same_as":null,"confidence":0.0,)"
-            R"("reason":{"frame":"","trigger":"","rule":""}})");
+  EXPECT_EQ(
+      to_line(to_json(Statement{})),
+      R"({"kind":"statement","id":"","doc":"","content":[],"mode":"direct","speaker":null,"cue":null,)"
+      R"("addressee":null,"channel":null,"date":null,"issues":[],"same_as":null,"original":null,"confidence":0.0,)"
+      R"("reason":{"frame":"","trigger":"","rule":""}})");
   EXPECT_TRUE(statement_of(to_json(Statement{})).ok());
   EXPECT_TRUE(actor_of(to_json(Actor{})).ok());
   EXPECT_TRUE(move_of(to_json(Move{})).ok());
@@ -52,7 +53,8 @@ TEST(RecordJson, MoveActorDisagreementGoBothWays) {
   Actor actor;
   actor.roles = {{"minister", "FR", "2014", "", {{"d1", {1, 5}}}}};
   actor.aliases = {"Mme X", "X"};
-  Disagreement disagreement{"g1", "c1", "date", {{"2015-03-02", {{"d1", {0, 1}}}}, {"2015-03-03", {}}}};
+  Disagreement disagreement{
+      "g1", "c1", "date", Cause::distortion, {{"2015-03-02", {{"d1", {0, 1}}}, true}, {"2015-03-03", {}, false}}};
   EXPECT_EQ(to_json(*move_of(to_json(move))), to_json(move));
   EXPECT_EQ(to_json(*actor_of(to_json(actor))), to_json(actor));
   EXPECT_EQ(to_json(*disagreement_of(to_json(disagreement))), to_json(disagreement));

@@ -10,4 +10,15 @@ std::string_view name_of(Derivation v) {
   return kNames.at(static_cast<std::size_t>(v));
 }
 
+std::string_view name_of(Cause v) {
+  return v == Cause::contradiction ? "contradiction" : "distortion";
+}
+
+std::optional<Cause> cause_of(std::string_view name) {
+  for (const Cause v : {Cause::contradiction, Cause::distortion}) {
+    if (name_of(v) == name) return v;
+  }
+  return std::nullopt;
+}
+
 }  // namespace pourparler

@@ -2,7 +2,9 @@
 // views.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/facts.h"
@@ -21,13 +23,21 @@ struct Lineage {
   double fluency = 1.0;
 };
 
+// Where a difference comes from: independent origins tell against each other; or one origin's documents do, of which
+// one descends from another, so that a copy or a translation has changed what was told.
+enum class Cause { contradiction, distortion };
+std::string_view name_of(Cause v);
+std::optional<Cause> cause_of(std::string_view name);
+
 struct DisagreementValue {
   std::string value;
   std::vector<Evidence> evidence;
+  bool derived = false;  // of a distortion: told only by documents that descend from one that tells otherwise
 };
 
 struct Disagreement {
   std::string id, about, field;
+  Cause cause = Cause::contradiction;
   std::vector<DisagreementValue> values;
 };
 

@@ -241,8 +241,11 @@ inline Record record_of(const std::vector<Reading>& readings) {
       record.moves.push_back(m);
     }
     if (!r.contacts.empty()) {
-      record.disagreements.push_back(
-          {name("g1"), name(r.contacts.front().id), "date", {{"2015", r.contacts.front().evidence}}});
+      record.disagreements.push_back({name("g1"),
+                                      name(r.contacts.front().id),
+                                      "date",
+                                      Cause::contradiction,
+                                      {{"2015", r.contacts.front().evidence, false}}});
     }
   }
   return record;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "server/api.h"
+#include "store/redirects.h"
 
 namespace pourparler {
 
@@ -130,6 +131,7 @@ Json variants(const Ask& ask, const Json& body) {
     if (!other) continue;
     const std::vector<Cited> cited = citations(*other);
     Json line = fact_line(ask, *row);
+    line["original"] = body.value("original", Json(nullptr)) == Json(row->id);
     line["words"] = words_of(ask, cited.front().doc, cited.front().spans, 4000);
     const auto at = ask.index.base().doc_at.find(cited.front().doc);
     if (at != ask.index.base().doc_at.end()) line["document"] = document_line(ask.index.base().docs[at->second]);
@@ -138,22 +140,46 @@ Json variants(const Ask& ask, const Json& body) {
   return out;
 }
 
-Json disagreements(const Ask& ask, const std::string& id) {
+Json actor_or_null(const Ask& ask, const std::string& id) {
+  const std::uint32_t actor = ask.index.actor_at(id);
+  return actor == Names::kNone ? Json(nullptr) : ask.index.actor_json(actor);
+}
+
+Json disagreement_json(const Ask& ask, const Disagreement& d) {
+  Json values = Json::array();
+  for (const DisagreementValue& v : d.values) {
+    std::vector<Cited> cited;
+    for (const Evidence& e : v.evidence) cited.push_back({e.doc, {e.span}, std::nullopt});
+    values.push_back({{"value", v.value},
+                      {"actor", actor_or_null(ask, v.value)},
+                      {"derived", v.derived},
+                      {"groups", by_origin(ask, cited)}});
+  }
+  // "participants/a17": whom it is about stands by itself.
+  const auto slash = d.field.find('/');
+  return {{"id", d.id},
+          {"field", d.field.substr(0, slash)},
+          {"actor", slash == d.field.npos ? Json(nullptr) : actor_or_null(ask, d.field.substr(slash + 1))},
+          {"cause", name_of(d.cause)},
+          {"values", std::move(values)}};
+}
+
+// Of a statement, what any report of the same utterance is held against.
+Json disagreements(const Ask& ask, const FactRow& fact) {
+  const auto& base = ask.index.base();
   Json out = Json::array();
-  const auto at = ask.index.base().disagreements.find(id);
-  if (at == ask.index.base().disagreements.end()) return out;
-  for (const Disagreement& d : at->second) {
-    Json values = Json::array();
-    for (const DisagreementValue& v : d.values) {
-      std::vector<Cited> cited;
-      for (const Evidence& e : v.evidence) cited.push_back({e.doc, {e.span}, std::nullopt});
-      Json value = {{"value", v.value}, {"actor", nullptr}, {"groups", by_origin(ask, cited)}};
-      if (const std::uint32_t actor = ask.index.actor_at(v.value); actor != Names::kNone) {
-        value["actor"] = ask.index.actor_json(actor);
-      }
-      values.push_back(std::move(value));
+  const auto add = [&](const std::string& id) {
+    for (const auto* all : {&base.disagreements, &base.distortions}) {
+      const auto at = all->find(id);
+      if (at == all->end()) continue;
+      for (const Disagreement& d : at->second) out.push_back(disagreement_json(ask, d));
     }
-    out.push_back({{"id", d.id}, {"field", d.field}, {"values", std::move(values)}});
+  };
+  add(fact.id);
+  if (fact.kind != FactKind::statement || (base.disagreements.empty() && base.distortions.empty())) return out;
+  const std::uint32_t none = ask.index.base().words.find("");
+  for (const FactRow* row : ask.index.facts()) {
+    if (fact.same_as != none && row->same_as == fact.same_as && row->id != fact.id) add(row->id);
   }
   return out;
 }
@@ -161,7 +187,9 @@ Json disagreements(const Ask& ask, const std::string& id) {
 Json history(const Ask& ask, const std::string& id) {
   Json out = Json::array();
   (void)revisions(ask.store, [&](const Revision& r) {
-    const bool about = r.target == id || (r.value.is_object() && r.value.value("into", Json()) == Json(id));
+    const bool about = r.target == id ||
+                       (ask.index.fact(r.target) == nullptr && current_id(ask.store, r.target) == id) ||
+                       (r.value.is_object() && r.value.value("into", Json()) == Json(id));
     if (about) out.push_back(to_json(r));
     return ok();
   });
@@ -329,8 +357,11 @@ Answer get_facets(const Ask& ask) {
 }
 
 Answer get_fact(const Ask& ask) {
-  const std::string& id = ask.parts.at(0);
+  std::string id = ask.parts.at(0);
   const FactRow* row = ask.index.fact(id);
+  if (row == nullptr) {  // it may go by another id by now
+    if (const std::string now = current_id(ask.store, id); !now.empty()) id = now, row = ask.index.fact(id);
+  }
   if (row == nullptr) return not_found("no fact '" + id + "' in the dossier");
   const Result<Json> body = fact_body(ask, id);
   if (!body) return body.error();
@@ -338,7 +369,7 @@ Answer get_fact(const Ask& ask) {
   out["body"] = *body;
   out["groups"] = by_origin(ask, citations(*body));
   out["variants"] = variants(ask, *body);
-  out["disagreements"] = disagreements(ask, id);
+  out["disagreements"] = disagreements(ask, *row);
   out["history"] = history(ask, id);
   Json verdicts = Json::array();
   for (const auto& [author, confirmed] : ask.index.corrections().verdicts(id)) {

@@ -117,6 +117,7 @@ Status load_documents(const Store& store, Base& base) {
   });
   if (!done) return done;
   return store.disagreements([&](const Disagreement& d) {
+    if (d.cause == Cause::distortion) return base.distortions[d.about].push_back(d), ok();
     ++base.disagreement_count;
     base.disagreements[d.about].push_back(d);
     return ok();

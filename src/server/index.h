@@ -77,6 +77,7 @@ struct Base {
   std::vector<FactRow> facts;
   std::vector<Failure> failures;
   std::unordered_map<std::string, std::vector<Disagreement>> disagreements;  // by fact
+  std::unordered_map<std::string, std::vector<Disagreement>> distortions;    // by fact
   std::size_t disagreement_count = 0;
 };
 

@@ -185,4 +185,31 @@ INSERT OR IGNORE INTO unrelated SELECT n FROM sketch;
 INSERT OR IGNORE INTO unmerged SELECT n FROM digest;
 )sql";
 
+// Facts know what they count and what their documents descend from, so what merging put into the record is made anew;
+// ids that facts had before lead to those that they have now.
+inline constexpr const char* kRedirects = R"sql(
+DELETE FROM fact WHERE id IN (SELECT id FROM made);
+DELETE FROM actor WHERE id IN (SELECT id FROM made);
+DELETE FROM disagreement WHERE id IN (SELECT id FROM made);
+DELETE FROM made;
+DELETE FROM trace;
+DELETE FROM seek;
+DELETE FROM traced;
+DELETE FROM name;
+DELETE FROM name_use;
+DELETE FROM name_form;
+DELETE FROM name_forms;
+DELETE FROM name_alias;
+DELETE FROM name_role;
+DELETE FROM gathering;
+INSERT OR IGNORE INTO unmerged SELECT n FROM digest;
+DELETE FROM digest;
+
+CREATE TABLE redirect (
+  id TEXT PRIMARY KEY,
+  now TEXT NOT NULL,
+  anchor TEXT NOT NULL
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace pourparler

@@ -180,9 +180,12 @@ CREATE INDEX revision_of_target ON revision (target);
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> kMigrations = {
-      {"tables", kTables}, {"traces of dates", kDates}, {"revisions", kRevisions}, {"merging", kMerging},
-      {"merging by blocks", kMergingByBlocks}};
+  static const std::vector<Migration> kMigrations = {{"tables", kTables},
+                                                     {"traces of dates", kDates},
+                                                     {"revisions", kRevisions},
+                                                     {"merging", kMerging},
+                                                     {"merging by blocks", kMergingByBlocks},
+                                                     {"redirects", kRedirects}};
   return kMigrations;
 }
 

@@ -8,7 +8,7 @@ export interface Doc { id: string; path: string; title: string | null; outlet: s
 export interface Fact {
   id: string; kind: 'contact' | 'statement' | 'move'; type: string; status: string | null; date: When; when: string | null; by_report: boolean; due: When; actors: ActorRef[];
   place: { name: string | null; country: string | null; venue: string | null } | null; issues: string[]; origins: number; reports: number; docs: string[]; langs: string; confidence: number;
-  standing: string; disputed: boolean; disagreement: boolean; quote: string; words?: string; document?: Doc;
+  standing: string; disputed: boolean; disagreement: boolean; quote: string; words?: string; document?: Doc; original?: boolean;
 }
 export interface Piece { text: string; mark: string | null }
 export interface Citation { document: Doc; spans: [number, number][]; pieces: Piece[] }
@@ -16,7 +16,7 @@ export interface Group { origin: string; citations: Citation[] }
 export interface Revision { n: number; at: string; author: string; act: string; target: string | null; field: string | null; value: any; undoes: number | null; undone?: boolean; orphan?: boolean; fact?: Fact | null }
 export interface FactPage extends Fact {
   body: any; groups: Group[]; variants: Fact[]; history: Revision[]; verdicts: { author: string; confirmed: boolean }[];
-  disagreements: { id: string; field: string; values: { value: string; actor: ActorRef | null; groups: Group[] }[] }[];
+  disagreements: { id: string; field: string; actor: ActorRef | null; cause: 'contradiction' | 'distortion'; values: { value: string; actor: ActorRef | null; derived: boolean; groups: Group[] }[] }[];
 }
 export interface Session { version: string; dossier: string; read_only: boolean; can_add: boolean; author: string; revisions: number }
 export interface List<T> { total: number; items: T[] }

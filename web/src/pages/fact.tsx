@@ -48,7 +48,7 @@ function Variants({ facts, here }: { facts: Fact[]; here: string }) {
             const comparable = diffWords && f !== base && f.document?.lang === base.document?.lang;
             return (
               <tr key={f.id} class={f === base ? 'base' : ''}>
-                <th scope="row">{f.document && <><DocName doc={f.document} /><br /><DocMeta doc={f.document} /></>}<br /><a href={link(`fact/${f.id}`)}>{t(f.type)}</a></th>
+                <th scope="row">{f.document && <><DocName doc={f.document} /><br /><DocMeta doc={f.document} /></>}<br /><a href={link(`fact/${f.id}`)}>{t(f.type)}</a>{f.original && <><br /><small class="soft">{t('likely the first words')}</small></>}</th>
                 <td lang={f.document?.lang ?? undefined} dir="auto">{comparable ? diffWords(base.words ?? '', words).map((p) => (p.added ? <ins>{p.value}</ins> : p.removed ? <del>{p.value}</del> : p.value)) : words}</td>
               </tr>
             );
@@ -60,18 +60,21 @@ function Variants({ facts, here }: { facts: Fact[]; here: string }) {
 }
 
 function Disagreements({ page }: { page: Page }) {
-  if (page.disagreements.length === 0) return null;
-  return (
-    <section class="panel disagreements">
-      <h2>≠ {t('Origins disagree')}</h2>
-      {page.disagreements.map((d) => (
-        <div key={d.id}>
-          <h3>{t(d.field)}</h3>
-          <div class="sides">{d.values.map((v) => <div class="side" key={v.value}><h4>{v.actor ? <ActorName actor={v.actor} /> : t(v.value)}</h4><Evidence groups={v.groups} /></div>)}</div>
-        </div>
-      ))}
-    </section>
-  );
+  const panel = (cause: string, title: string) => {
+    const list = page.disagreements.filter((d) => d.cause === cause);
+    return list.length > 0 && (
+      <section class="panel disagreements">
+        <h2>≠ {t(title)}</h2>
+        {list.map((d) => (
+          <div key={d.id}>
+            <h3>{t(d.field)}{d.actor && <>: <ActorName actor={d.actor} /></>}</h3>
+            <div class="sides">{d.values.map((v) => <div class="side" key={v.value}><h4>{v.actor ? <ActorName actor={v.actor} /> : t(v.value)}{v.derived && <small class="soft"> · {t('as a copy or translation has it')}</small>}</h4><Evidence groups={v.groups} /></div>)}</div>
+          </div>
+        ))}
+      </section>
+    );
+  };
+  return <>{panel('contradiction', 'Origins disagree')}{panel('distortion', 'Changed on the way')}</>;
 }
 
 function Fields({ page }: { page: Page }) {
