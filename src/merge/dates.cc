@@ -13,7 +13,7 @@ namespace pourparler {
 
 namespace {
 
-constexpr double kDay = 0.4;      // a day that is likelier than this is the date
+constexpr double kDay = 0.5;      // a day that is likelier than not is the date
 constexpr double kStretch = 0.8;  // else the shortest stretch that holds it so likely
 constexpr double kCertain = 0.9;  // what a stretch must hold to date others
 constexpr int kLongest = 45;      // days; longer stretches help nobody
