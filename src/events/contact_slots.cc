@@ -219,6 +219,7 @@ bool ContactSlots::opens_early(const Timex& time) const {
 
 const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
   const std::uint32_t verb = governor(trigger);
+  const std::uint32_t relative = scene_.child(trigger, Dep::acl_relcl);
   const Timex* best = nullptr;
   std::uint32_t best_gap = 0;
   for (const Timex* t : scene_.times()) {
@@ -228,7 +229,7 @@ const Timex* ContactSlots::time_of(std::uint32_t trigger) const {
     const bool from_then = open && !opens_early(*t);
     if (from_then || t->value.size() == 4 || other_between(trigger, token)) continue;
     const std::uint32_t own = governor(token);
-    const bool tied = hangs_on(token, trigger) || (own != kNoToken && own == verb);
+    const bool tied = hangs_on(token, trigger) || (own != kNoToken && (own == verb || own == relative));
     if (told_of_another(trigger, token)) continue;
     if (!tied && (!scene_.same_clause(trigger, token) || (verb_between(trigger, token) && own != trigger))) continue;
     const std::uint32_t gap = gap_of(t->span, scene_.token(trigger).span) + (tied ? 0 : kOtherVerb);

@@ -259,7 +259,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr",
              "Cela dure. La mesure a été acceptée par les dirigeants de la SADC lors de leur sommet qui s'est tenu à "
              "Harare, ce week-end.",
-             "meeting occurred Harare: les dirigeants de la SADC"},
+             "meeting occurred 2025-04-12/2025-04-13 Harare: les dirigeants de la SADC"},
         // One word for those who take part.
         Case{"fr",
              "Cela dure. Le nom avait été évoqué lors d'une rencontre des ministres des Finances à Abidjan, en Côte "
