@@ -15,8 +15,7 @@ namespace {
 constexpr std::size_t kWordingKeys = 24;
 constexpr std::size_t kNameKeys = 48;
 constexpr std::size_t kContentKeys = 48;
-constexpr std::uint8_t kTelling = 110;    // weight from which a term goes into content keys
-constexpr std::size_t kLeastContent = 6;  // fewer distinct terms tell nothing
+constexpr std::uint8_t kTelling = 110;  // weight from which a term goes into content keys
 constexpr std::uint64_t kWordingSalt = 0x776f7264, kContentSalt = 0x636f6e74;
 
 std::uint64_t mix(std::uint64_t value, std::uint64_t salt) {
