@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "events/move_frames.h"
@@ -34,13 +35,14 @@ bool share_actor(const std::vector<std::string>& a, const std::vector<std::strin
 // Makes moves of drafts, in their order; drafts of one act are one move with several sentences of evidence.
 class MoveBook {
  public:
-  MoveBook(Reading& reading, const MoveFrames& frames) : reading_(reading), frames_(frames) {}
+  MoveBook(Reading& reading, const MoveFrames& frames);
   void add(const MoveDraft& draft);
   void finish();
 
  private:
   std::set<std::string> words_of(const MoveDraft& draft) const;
   bool same_act(std::size_t number, const MoveDraft& draft, const std::set<std::string>& words) const;
+  bool of_one_side(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
   void join(Move& move, const MoveDraft& draft) const;
   Evidence evidence_of(std::size_t sentence) const;
 
@@ -50,6 +52,7 @@ class MoveBook {
   };
   Reading& reading_;
   const MoveFrames& frames_;
+  std::unordered_map<std::string, std::string> parties_;  // of actors
   std::vector<Move> moves_;
   std::vector<Known> known_;
 };
