@@ -69,7 +69,9 @@ class Numbers {
       std::map<std::uint32_t, std::vector<const Count*>> counts;
       for (const Count& c : t->content.counts) counts[c.what].push_back(&c);
       for (const auto& [what, own] : counts) {
-        if (own.size() == 1) add(by_noun_[what], *own.front(), "", *t, words);
+        // Words for numbers are of their language, digits of all: "cinq experts", "five experts".
+        const Count& one = *own.front();
+        if (own.size() == 1) add(by_noun_[what], one, in_digits(one.number) ? "" : t->lang, *t, words);
       }
       // In translations what is counted has another name: of two sentences with one number each it is the number.
       if (t->content.counts.size() == 1 && in_digits(t->content.counts.front().number))
@@ -83,7 +85,10 @@ class Numbers {
     for (const auto& [what, told] : by_noun_) {
       told.note(
           about_, "number", text,
-          [](const auto& a, const auto& b) { return numbers_differ(a.value.first, b.value.first); }, out);
+          [](const auto& a, const auto& b) {
+            return a.value.second == b.value.second && numbers_differ(a.value.first, b.value.first);
+          },
+          out);
       name_apart(out, before, what);
     }
     if (out.size() != before) return;
