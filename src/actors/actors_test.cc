@@ -175,7 +175,9 @@ TEST(Names, SpellingsMeet) {
 
 INSTANTIATE_TEST_SUITE_P(
     Leads, Meaning,
-    testing::Values(Case{"en", "A Chilean lawmaker has said that it fails. Amara Okoro told reporters so.",
+    testing::Values(Case{"fr", "Il a vu Park Jong Un, le maire. Park Jong Un est parti.", "Park Jong Un",
+                         "Park Jong Un/person/ Park Jong Un/person/"},
+                    Case{"en", "A Chilean lawmaker has said that it fails. Amara Okoro told reporters so.",
                          "A Chilean lawmaker", "Amara Okoro/person/CL"},
                     Case{"fr", "Le ministre chilien de la Pêche a dit non. Amara Okoro a parlé à Lima.",
                          "Le ministre chilien de la Pêche", "Amara Okoro/person/CL"},

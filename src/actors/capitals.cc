@@ -113,12 +113,13 @@ bool PhraseFinder::ends_name(std::size_t at, std::size_t i) const {
          (i + 1 >= w_.size() || breaks(i + 1) || !w_.words[i + 1].capital);
 }
 
-// No list knows the word as more than an article: "Un" may end a name.
+// No list knows the word as more than an article, or an acronym that is not written as one: "Un" may end a name.
 bool PhraseFinder::names_nothing(std::size_t i) const {
   const auto match = lex_.match(w_.folded, i);
   return match.words == 0 ||
-         (match.words == 1 && std::all_of(match.meanings->begin(), match.meanings->end(),
-                                          [](const Meaning& m) { return m.sense == Sense::article; }));
+         (match.words == 1 && std::all_of(match.meanings->begin(), match.meanings->end(), [&](const Meaning& m) {
+            return m.sense == Sense::article || (m.sense == Sense::institution && !w_.words[i].shout);
+          }));
 }
 
 bool PhraseFinder::goes_on(std::size_t i) const {
