@@ -126,6 +126,8 @@ double fit(const Occasion& a, const Occasion& b) {
   } else if (both.sum() < 1.5 || share < 0.66 || a.doc == b.doc) {
     return 0;
   }
+  // Copies and translations agree on what has been and what is still to come, where no day tells.
+  if (one_origin && a.ahead != b.ahead && !a.dated && !b.dated) return 0;
   if (a.doc == b.doc && !one_day(a, b)) return 0;  // a report that wanted to tell of one would have said so
   return both.sum() + share + (one_place(a.place, b.place) ? 0.5 : 0) + (one_day(a, b) ? 0.5 : 0) +
          (one_origin ? 0.5 : 0);
