@@ -162,6 +162,8 @@ void ContactSlots::put_ahead(const Timex& time, ContactDraft& draft) const {
     return;
   if (!time.relative.starts_with("weekday=") || time.relative.find("dir=past") == std::string::npos) return;
   if (is_pluperfect(draft.token)) return;  // "had been due on Thursday"
+  const std::uint32_t verb = governor(scene_.token_of(time.span));
+  if (verb != kNoToken && verb != governor(draft.token) && is_plain_past(verb)) return;  // "arrived on Monday to meet"
   draft.before = draft.date;
   draft.date.from = shifted(draft.date.from, 7);
   if (!draft.date.to.empty()) draft.date.to = shifted(draft.date.to, 7);
