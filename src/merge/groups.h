@@ -22,7 +22,15 @@ struct Gathering {
   std::vector<Occasion> reports;
 
   bool operator==(const Gathering&) const = default;
+
+  // Adds a report as others see it, without its document and origin; nothing where it tells nothing new, or where
+  // those that are shown are full.
+  void add(Occasion report);
 };
+
+// Whether a list sorted by group has this gathering as it is.
+bool holds(const std::vector<Gathering>& sorted, const Gathering& gathering);
+
 // The id of the gathering that a loose contact belongs to, and how well it fits it; 0 where it fits none.
 struct Sought {
   std::uint64_t group = 0;

@@ -9,6 +9,7 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::size_t kMostShown = 64;    // distinct reports of an encounter that are shown to those that seek theirs
 constexpr std::size_t kMostReports = 24;  // distinct reports of a group that others are held against
 
 // What is known of an encounter: who, where, when.
@@ -77,6 +78,19 @@ Groups group_contacts(std::span<const Trace* const> traces, std::span<const Occa
     }
   }
   return groups;
+}
+
+void Gathering::add(Occasion report) {
+  report.doc.clear();
+  report.origin.clear();
+  if (reports.size() >= kMostShown) return;
+  if (std::find(reports.begin(), reports.end(), report) == reports.end()) reports.push_back(std::move(report));
+}
+
+bool holds(const std::vector<Gathering>& sorted, const Gathering& gathering) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), gathering.group,
+                                   [](const Gathering& o, std::uint64_t id) { return o.group < id; });
+  return at != sorted.end() && *at == gathering;
 }
 
 double fit(const Occasion& loose, const Gathering& gathering) {

@@ -6,9 +6,10 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "merge/actor_sheet.h"
 #include "merge/assemble.h"
 #include "merge/disagreements.h"
-#include "merge/memory_state.h"
+#include "merge/making.h"
 
 namespace pourparler {
 
@@ -18,27 +19,6 @@ using Block = std::pair<FactKind, std::uint64_t>;
 
 constexpr std::uint64_t kAssembly = 2;    // rises when facts are put together otherwise
 constexpr std::size_t kMostGrouped = 64;  // blocks that are kept while they are worked on
-constexpr std::size_t kMostReports = 64;  // distinct reports of an encounter that are shown to those that seek theirs
-
-// What a block or a bucket makes, beside what it made before.
-struct Making {
-  Making(MergeState& state, std::uint64_t by) : maker(by), before(state.made_by(by)) {
-    for (const Made& one : before) by_makings.emplace(one.of, &one);
-  }
-
-  void add(const std::string& id, std::uint64_t of) { made.push_back({id, of}); }
-  // True where something was made of just this before: it still stands, and is kept.
-  bool again(std::uint64_t of) {
-    const auto [from, to] = by_makings.equal_range(of);
-    for (auto at = from; at != to; ++at) made.push_back(*at->second);
-    return from != to;
-  }
-
-  const std::uint64_t maker;
-  const std::vector<Made> before;
-  std::unordered_multimap<std::uint64_t, const Made*> by_makings;
-  std::vector<Made> made;
-};
 
 class TakingIn {
  public:
@@ -145,20 +125,9 @@ class TakingIn {
       }
       if (!used && making.again(of)) continue;
       making.add(actor.id, of);
-      state_.put(sheet_of(actor, names, now));
+      state_.put(sheet_of(actor, names, now, state_));
     }
     replace(making);
-  }
-
-  // The party that most documents give.
-  static std::string party_of(const UnitedNames& actor, const std::vector<CountedName>& names) {
-    std::map<std::string, std::uint64_t> counts;
-    for (const std::size_t i : actor.members) counts[names[i].name.party] += names[i].documents;
-    std::string best;
-    for (const auto& [party, n] : counts) {
-      if (!party.empty() && (best.empty() || n > counts[best])) best = party;
-    }
-    return best;
   }
 
   // What a name means has changed: every fact that it stands in is looked at again.
@@ -173,57 +142,6 @@ class TakingIn {
       const auto blocks = state_.blocks_of(doc);
       blocks_.insert(blocks.begin(), blocks.end());
     }
-  }
-
-  Actor sheet_of(const UnitedNames& actor, const std::vector<CountedName>& names, const Player& player) {
-    std::map<std::string, std::uint64_t> forms;
-    Actor out;
-    out.id = actor.id;
-    out.type = player.type;
-    out.party = player.party;
-    for (std::size_t n = 0; n < actor.members.size(); ++n) {
-      const Name& name = names[actor.members[n]].name;
-      const NameSheet sheet = state_.sheet(name.key);
-      for (const auto& [form, origins] : sheet.forms) forms[form] += origins;
-      out.aliases.insert(out.aliases.end(), sheet.aliases.begin(), sheet.aliases.end());
-      for (const Role& role : sheet.roles) add_role(out.roles, role);
-      if (n > 0) {
-        out.unions.push_back({name.key, names[actor.to[n]].name.key, std::string(words_of(actor.reasons[n]))});
-      }
-    }
-    std::sort(out.aliases.begin(), out.aliases.end());
-    out.aliases.erase(std::unique(out.aliases.begin(), out.aliases.end()), out.aliases.end());
-    out.name = best_form(forms);
-    return out;
-  }
-
-  static void add_role(std::vector<Role>& roles, const Role& role) {
-    auto at = std::find_if(roles.begin(), roles.end(),
-                           [&](const Role& r) { return r.title == role.title && r.of == role.of; });
-    if (at == roles.end()) {
-      at = std::upper_bound(roles.begin(), roles.end(), role, [](const Role& a, const Role& b) {
-        return std::tie(a.title, a.of) < std::tie(b.title, b.of);
-      });
-      roles.insert(at, role);
-      return;
-    }
-    if (!role.from.empty() && (at->from.empty() || role.from < at->from)) at->from = role.from;
-    at->to = std::max(at->to, role.to);
-    at->evidence.insert(at->evidence.end(), role.evidence.begin(), role.evidence.end());
-    std::sort(at->evidence.begin(), at->evidence.end());
-    if (at->evidence.size() > kRoleEvidence) at->evidence.resize(kRoleEvidence);
-  }
-
-  // What most origins use; a name in full rather than a part of it.
-  static std::string best_form(const std::map<std::string, std::uint64_t>& forms) {
-    const auto full = [](const std::string& form) { return form.find(' ') != std::string::npos; };
-    const std::string* best = nullptr;
-    std::uint64_t most = 0;
-    for (const auto& [form, origins] : forms) {
-      const bool better = best == nullptr || std::pair(full(form), origins) > std::pair(full(*best), most);
-      if (better) best = &form, most = origins;
-    }
-    return best == nullptr ? std::string() : *best;
   }
 
   // ---- contacts ----
@@ -265,7 +183,7 @@ class TakingIn {
       for (const Trace* t : group) {
         g.group = std::min(g.group, t->id);
         week = week_of((t->days->first + t->days->last) / 2);
-        add_report(g, occasion_of(*t, cast_));
+        g.add(occasion_of(*t, cast_));
       }
       now.push_back(std::move(g));
     }
@@ -283,21 +201,6 @@ class TakingIn {
     for (const Gathering& g : now) {
       if (!holds(before, g)) changed.ids.insert(g.group), changed.now.push_back(g);
     }
-  }
-
-  // Both lists are sorted by group.
-  static bool holds(const std::vector<Gathering>& list, const Gathering& g) {
-    const auto at = std::lower_bound(list.begin(), list.end(), g.group,
-                                     [](const Gathering& o, std::uint64_t id) { return o.group < id; });
-    return at != list.end() && *at == g;
-  }
-
-  // As others see it: its reports without what tells nothing new, in one order.
-  static void add_report(Gathering& g, Occasion o) {
-    o.doc.clear();
-    o.origin.clear();
-    if (g.reports.size() >= kMostReports) return;
-    if (std::find(g.reports.begin(), g.reports.end(), o) == g.reports.end()) g.reports.push_back(std::move(o));
   }
 
   // Groups of a block's own traces: those that have a day, or those that are loose and joined none.
@@ -589,20 +492,6 @@ class TakingIn {
 
 Status take_in(MergeState& state, std::span<const KnownDocument> documents) {
   return TakingIn(state).run(documents);
-}
-
-Record merge(std::span<const Digest> digests, const std::vector<Lineage>& lineage) {
-  std::map<std::string, Lineage> by_doc;
-  for (const Lineage& one : lineage) by_doc[one.doc] = one;
-  std::vector<KnownDocument> documents;
-  for (const Digest& d : digests) {
-    const auto at = by_doc.find(d.doc);
-    documents.push_back(
-        {d, at != by_doc.end() ? at->second : Lineage{d.doc, "o" + d.doc.substr(1), Derivation::unknown, "", 1.0}});
-  }
-  MemoryState state;
-  (void)take_in(state, documents);
-  return state.record();
 }
 
 }  // namespace pourparler
