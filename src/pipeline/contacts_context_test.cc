@@ -30,12 +30,12 @@ std::string people_of(const Reading& reading, const Contact& c) {
 }
 
 // "meeting occurred 2025-04-17 Lima: John Hale, Maria Lopez", one a line.
-std::string contacts_of(const char* text) {
+std::string contacts_of(const char* text, const char* published = "2025-04-18") {
   Capture capture;
   capture.path = "story.txt";
   capture.bytes = text;
   capture.lang = "en";
-  capture.date = "2025-04-18";
+  capture.date = published;
   const auto reading = reader()->read(capture);
   if (!reading) return reading.error().text();
   std::string out;
@@ -58,6 +58,22 @@ class ContactsInContext : public testing::TestWithParam<Case> {};
 TEST_P(ContactsInContext, AreRead) {
   if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
   EXPECT_EQ(contacts_of(GetParam().text), GetParam().contacts) << GetParam().text;
+}
+
+// Days that nobody can tell still tell encounters apart; days that the words alone tell are kept.
+TEST(ContactsUndated, AreKeptApartByTheirDays) {
+  if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
+  EXPECT_EQ(
+      contacts_of(
+          "John Hale, the Canadian foreign minister, met his Chilean counterpart Maria Lopez on Tuesday. Hale and "
+          "the Canadian trade minister, Ruth Barr, met Chilean officials in Lima last week.",
+          ""),
+      "meeting occurred: John Hale, Maria Lopez\n"
+      "meeting occurred Lima: Chile, John Hale, Ruth Barr");
+  EXPECT_EQ(
+      contacts_of("John Hale, the Canadian foreign minister, met his Chilean counterpart Maria Lopez on 3 March 2024.",
+                  ""),
+      "meeting occurred 2024-03-03: John Hale, Maria Lopez");
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -101,11 +101,20 @@ struct ReportReader::Parts {
   // Between finding times and finding facts: gives an undated report the date that its own words tell.
   void date_by_itself(Reading& reading, DateTrace* trace) const;
   DateTrace trace_provisionally(Reading& reading) const;
+  void read_as_of_likely_day(Reading& reading) const;
+  void read_contacts(Reading& reading) const;
   const LanguageParts& of(const Reading& reading) const { return languages.find(reading.document.lang)->second; }
   void decide_language(Reading& reading) const;
   Status add_language(const Pack& pack, const spacy::ModelStore& models, bool fast);
   Status list_stages();
 };
+
+// Reads the contacts of an undated report as if it had come out on a likely day. That day stays in the document.
+void ReportReader::Parts::read_as_of_likely_day(Reading& reading) const {
+  reading.document.published = Published{provisional_date(date_trace_of(reading)), "", DateBasis::inferred, 0.0, ""};
+  of(reading).read_times(reading.document);
+  of(reading).contacts.read(reading);
+}
 
 // The contacts of an undated report, their days resolved against a provisional date. Leaves the reading as it was.
 DateTrace ReportReader::Parts::trace_provisionally(Reading& reading) const {
@@ -115,9 +124,7 @@ DateTrace ReportReader::Parts::trace_provisionally(Reading& reading) const {
   const auto actors = reading.actors;
   const auto mentions = reading.mentions;
   const auto places = reading.places;
-  reading.document.published = Published{provisional_date(out), "", DateBasis::inferred, 0.0, ""};
-  of(reading).read_times(reading.document);
-  of(reading).contacts.read(reading);
+  read_as_of_likely_day(reading);
   out.events = date_trace_of(reading).events;
   reading.document.published = published;
   reading.document.timexes = times;
@@ -126,6 +133,30 @@ DateTrace ReportReader::Parts::trace_provisionally(Reading& reading) const {
   reading.places = places;
   reading.contacts.clear();
   return out;
+}
+
+bool tells(const Timex& time, const When& date) {
+  const bool one = date.to.empty();
+  return (one && time.value == date.from) || (time.from == date.from && time.to == (one ? date.from : date.to));
+}
+
+// Takes back what only a guessed day of publication told: days are kept where the words alone tell them.
+void forget_guessed_days(std::vector<Contact>& contacts, const std::vector<Timex>& told) {
+  for (Contact& contact : contacts) {
+    const auto is_it = [&](const Timex& time) { return tells(time, contact.date); };
+    if (std::none_of(told.begin(), told.end(), is_it)) contact.date = {};
+  }
+}
+
+// In an undated report "Tuesday" and "last week" have no days, yet tell two encounters apart: so its contacts are read
+// against a likely day.
+void ReportReader::Parts::read_contacts(Reading& reading) const {
+  if (reading.document.published) return of(reading).contacts.read(reading);
+  std::vector<Timex> told = reading.document.timexes;
+  read_as_of_likely_day(reading);
+  forget_guessed_days(reading.contacts, told);
+  reading.document.published.reset();
+  reading.document.timexes = std::move(told);
 }
 
 void ReportReader::Parts::date_by_itself(Reading& reading, DateTrace* trace) const {
@@ -189,7 +220,7 @@ Status ReportReader::Parts::list_stages() {
       {"own actors", layer::sentences | layer::actors, 0, true, [this](Reading& r) { own_actors.apply(r); }},
       // Before statements, which add speakers that are known by what they say alone.
       {"contacts", layer::syntax | layer::times | layer::actors, layer::contacts, true,
-       [this](Reading& r) { of(r).contacts.read(r); }},
+       [this](Reading& r) { read_contacts(r); }},
       {"statements", layer::sentences | layer::quotations | layer::actors, layer::statements, true,
        [this](Reading& r) {
          of(r).statements.read(r);
