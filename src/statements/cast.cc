@@ -156,6 +156,13 @@ void Cast::add_name(Range name) {
   }
 }
 
+// "The talks that", "In a": words that were cut before their noun, or behind it, name nobody.
+bool Cast::breaks_off(Range words) const {
+  return words.size() > 1 &&
+         page_[words.last - 1].any(bit(kind::relatives) | bit(kind::prepositions) | bit(kind::subordinators) |
+                                   bit(kind::determiners) | bit(kind::and_));
+}
+
 std::string Cast::speaker(const Phrase& phrase) {
   if (phrase.words.empty()) return "";
   const std::optional<At> pointer = pronoun_of(phrase);
@@ -177,7 +184,9 @@ std::string Cast::speaker(const Phrase& phrase) {
     const bool one = !phrase.name.empty() && !joins_several(phrase);
     if (phrase.name.empty()) id = actor_of_title(phrase.words);
     if (one) id = actor_of_person(person_of(phrase.name), phrase.name);
-    if (id.empty()) id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
+    if (id.empty() && !breaks_off(phrase.words)) {
+      id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
+    }
   }
   if (id.empty()) return id;
   if (!known) put_mention(phrase, pronoun, id);

@@ -65,6 +65,7 @@ class Cast {
   std::optional<Noted> person_mentioned(Range words, const Word& pronoun) const;
   std::optional<Noted> person_placed(Range words);
   bool subject_like(At i) const;
+  bool breaks_off(Range words) const;
   ActorType type_of(Range words) const;
 
   const Page& page_;

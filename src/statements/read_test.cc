@@ -65,6 +65,10 @@ TEST(Statements, English) {
       {"Ana Oduya said: “We will get it stopped ”.", "Ana Oduya: We will get it stopped (direct)"},
       {"Ana Oduya said: “We will stay.\nThe rain went on.", "Ana Oduya: We will stay. (direct)"},
       {"“We will stay.\n“We are warm,” Ana Oduya said.", "Ana Oduya: We are warm (direct)"},
+      // words that break off name nobody
+      {"The Sela march should end the talks that Oduya urged the company to leave.", "Oduya: to leave (indirect)"},
+      {"The Sela march aimed to move the talks that have stalled since spring and pressed the company to pay.",
+       "?: to pay (indirect)"},
       // nobody speaks
       {"The “harbour rats” went home.", ""},
       {"Ana Oduya did not say that she would stay.", ""},
