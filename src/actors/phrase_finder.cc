@@ -59,8 +59,12 @@ bool PhraseFinder::heads_list(std::size_t at) const {
     if (!tie && (!w_.words[at].comma || w_.words[at].stop)) return members > 0 && read_plural_head(at);
     const std::size_t next = at + (tie ? 1 : 0);
     const Found found = find_named(next);
-    if (found.words == 0 || found.meaning.sense != Sense::demonym) return false;
-    at = next + found.words;
+    std::size_t words = found.words;  // "Iranian and U.S. officials", "Israeli and Hamas negotiators"
+    while (found.words == 0 && words < 3 && next + words < w_.size() && w_.words[next + words].capital &&
+           (words == 0 || !breaks(next + words)))
+      ++words;
+    if (words == 0) return false;
+    at = next + words;
   }
   return false;
 }

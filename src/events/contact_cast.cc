@@ -100,7 +100,8 @@ const ActorGroup* ContactCast::near(std::uint32_t from, std::uint32_t reach) con
       continue;
     }
     if (const ActorGroup* group = scene_.group_at(at)) return group;
-    if ((scene_.token(at).pos == Pos::verb && !scene_.in_name(at)) || scene_.token(at).pos == Pos::punct)
+    const bool attribute = scene_.token(at).dep == Dep::amod && !scene_.is_finite(at);  // "with visiting officials"
+    if ((scene_.token(at).pos == Pos::verb && !attribute && !scene_.in_name(at)) || scene_.token(at).pos == Pos::punct)
       return nullptr;
   }
   return nullptr;

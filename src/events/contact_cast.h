@@ -73,6 +73,7 @@ class ContactCast {
   bool is_another(std::uint32_t noun, const WordSet& words) const;
   Groups who_acts(std::uint32_t verb, std::uint32_t noun) const;
   void add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const;
+  bool is_received(std::uint32_t noun) const;
   void add_letter(std::uint32_t noun, ContactDraft& draft) const;
   bool in_time(std::uint32_t token) const;
   bool in_clause(std::uint32_t token, const WordSet& set) const;

@@ -32,7 +32,8 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   if (trigger.channel == Channel::meeting && by_phone(noun)) draft.channel = Channel::call;
   add_before(noun, draft);
   add_behind(noun, draft);
-  if (trigger.channel == Channel::message) add_letter(noun, draft);
+  if (trigger.channel == Channel::message || (draft.channel == Channel::call && is_received(noun)))
+    add_letter(noun, draft);
   add_carrier(noun, draft);
   add_host(noun, draft);
   if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
@@ -246,6 +247,12 @@ bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
   return false;
 }
 
+// "Got a call from"
+bool ContactCast::is_received(std::uint32_t noun) const {
+  const std::uint32_t verb = carrier_of(noun);
+  return verb != kNoToken && rules_.receiving.contains(fold(scene_.lemma(verb)));
+}
+
 // "received a letter from Delorme", "sent a letter to Traore", "a letter from A to B".
 void ContactCast::add_letter(std::uint32_t noun, ContactDraft& draft) const {
   const std::uint32_t end = std::min(scene_.clause(noun, true).second, noun + 12);
@@ -295,10 +302,12 @@ void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
   }
 }
 
-// Nothing but adjectives between.
+// Nothing but adjectives and participles between: « la visite controversée du président ».
 bool ContactCast::is_right_behind(std::uint32_t noun, std::uint32_t of) const {
   for (std::uint32_t i = noun + 1; i < of; ++i) {
-    if (scene_.token(i).pos != Pos::adj || scene_.group_at(i) != nullptr) return false;
+    const bool like = scene_.token(i).pos == Pos::adj ||
+                      (scene_.token(i).head == noun && scene_.morph(i).find("VerbForm=Part") != std::string_view::npos);
+    if (!like || scene_.group_at(i) != nullptr) return false;
   }
   return true;
 }

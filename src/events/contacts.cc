@@ -86,6 +86,7 @@ class ContactFinder {
     Pos pos = scene.token(i).pos;
     // A participle that the model takes for an adjective.
     if (pos == Pos::adj && scene.child(i, Dep::aux) != kNoToken) pos = Pos::verb;
+    if (pos == Pos::verb && is_nominal(scene, i)) pos = Pos::noun;
     const auto* triggers = pos == Pos::verb   ? rules_.verb(scene.lemma(i))
                            : pos == Pos::noun ? rules_.noun(scene.lemma(i))
                                               : nullptr;
@@ -100,6 +101,15 @@ class ContactFinder {
       return true;
     }
     return false;
+  }
+
+  // "Ceasefire talks between A and B have stalled": a noun that the model takes for a verb.
+  static bool is_nominal(const Scene& scene, std::uint32_t i) {
+    const Dep dep = scene.token(i).dep;
+    const bool argument = dep == Dep::nsubj || dep == Dep::nsubj_pass || dep == Dep::obj || dep == Dep::nmod ||
+                          dep == Dep::obl || dep == Dep::compound;
+    return argument && !scene.is_finite(i) && !scene.is_infinitive(i) && scene.child(i, Dep::nsubj) == kNoToken &&
+           scene.child(i, Dep::aux) == kNoToken;
   }
 
   static bool has_company(const ContactTrigger& trigger, const std::string& folded) {

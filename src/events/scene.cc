@@ -93,13 +93,39 @@ bool Scene::doubles(const ActorGroup& group, const Mention& m) const {
          std::find(group.actors.begin(), group.actors.end(), m.actor) != group.actors.end();
 }
 
+// "Hamas and Fatah delegations": who is named right before a plural that names nobody is whom it is of.
+bool Scene::heads_names(const ActorGroup& group, const Mention& m) const {
+  if (m.kind != MentionKind::role || group.kind == MentionKind::role || group.kind == MentionKind::pronoun)
+    return false;
+  if (document_.slice({group.span.end, std::max(group.span.end, m.span.start)}) != " ") return false;
+  const auto actor =
+      std::find_if(reading_.actors.begin(), reading_.actors.end(), [&](const Actor& a) { return a.id == m.actor; });
+  return actor != reading_.actors.end() && actor->type == ActorType::group && actor->party.empty() &&
+         document_.slice(m.span).find(' ') == std::string_view::npos;
+}
+
+// "An official visit": what a noun is like, nobody.
+bool Scene::is_adjective(const Mention& m) const {
+  if (m.kind != MentionKind::role) return false;
+  for (std::uint32_t i = last(); i-- > first();) {
+    const Token& t = document_.tokens[i];
+    if (t.span.end > m.span.end) continue;
+    return t.pos == Pos::adj && t.dep == Dep::amod && t.head != kNoToken && t.head > i && t.head < last();
+  }
+  return false;
+}
+
 void Scene::find_groups(const std::vector<std::string>& together) {
   bool closed = false;  // "Rubio and Witkoff, Macron's office said": behind "and" a comma alone goes on no list
   const auto is_time = [&](const Mention& m) {  // "Dec. 28"
     return std::any_of(times_.begin(), times_.end(), [&](const Timex* t) { return t->span.contains(m.span); });
   };
   for (const Mention* m : within(reading_.mentions, sentence_.span)) {
-    if (is_time(*m)) continue;
+    if (is_time(*m) || is_adjective(*m)) continue;
+    if (!groups_.empty() && heads_names(groups_.back(), *m)) {
+      groups_.back().span.end = m->span.end;
+      continue;
+    }
     const bool apposed = !groups_.empty() && doubles(groups_.back(), *m);
     const bool joins = !groups_.empty() && (apposed || m->span.start < groups_.back().span.end ||
                                             only_ties({groups_.back().span.end, m->span.start}, together, closed));

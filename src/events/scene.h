@@ -98,6 +98,8 @@ class Scene {
   }
 
   void find_groups(const std::vector<std::string>& together);
+  bool heads_names(const ActorGroup& group, const Mention& m) const;
+  bool is_adjective(const Mention& m) const;
   bool doubles(const ActorGroup& group, const Mention& m) const;
   void join(const Mention& mention);
   bool only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const;
