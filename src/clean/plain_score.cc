@@ -239,14 +239,19 @@ struct Promotion {
   bool whole = false;
 };
 
-// "Lire aussi : L'accord en cinq questions Les ministres se sont vus lundi.": in a page whose line breaks are lost nobody
-// can tell where the pointer's title ends; its label alone goes, and no word of the report.
+// "Lire aussi : L'accord en cinq questions Les ministres se sont vus lundi.": in a page whose line breaks are lost
+// nobody can tell where the pointer's title ends; its label alone goes, and no word of the report.
 std::uint32_t end_of_promotion(const Page& page, const Block& block, std::uint32_t first, const SentenceEnd& end) {
   constexpr std::uint32_t kTitle = 8;  // words that may be a title and nothing else
+  constexpr std::uint32_t kOwner = 4;  // words of "Lire aussi sur NAME :"
   for (std::uint32_t i = first_hit_at(page, block, first); i < block.last_hit && page.hits[i].first == first; ++i) {
     const Hit& hit = page.hits[i];
-    if ((hit.cues & bit(Cue::teaser)) == 0 || hit.last + kTitle >= end.word || !parted(page, block, hit)) continue;
-    return page.words[hit.last].start;
+    if ((hit.cues & bit(Cue::teaser)) == 0) continue;
+    for (std::uint32_t w = hit.last; w <= hit.last + kOwner && w + kTitle < end.word; ++w) {
+      if (w == hit.last ? parted(page, block, hit)
+                        : page.slice({page.words[w - 1].end, page.words[w].start}).find(':') != std::string_view::npos)
+        return page.words[w].start;
+    }
   }
   return end.byte;
 }
