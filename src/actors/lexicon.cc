@@ -145,6 +145,13 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
     const std::size_t is = e.text.find(" = ");
     if (is != std::string::npos) plain_offices_.emplace(fold(e.text.substr(0, is)), fold(e.text.substr(is + 3)));
   }
+  between_sides_ = set("actors.between_sides");
+  for (const Entry& e : own.list("actors.joined")) {
+    const std::size_t is = e.text.find(" = ");
+    if (is == std::string::npos) continue;
+    const auto state = by_code_.find(e.text.substr(is + 3));
+    if (state != by_code_.end()) joined_.emplace(fold(e.text.substr(0, is)), state->second);
+  }
   for (const Entry& e : own.list("actors.adjective_endings")) adjective_endings_.push_back(fold(e.text));
 }
 

@@ -97,6 +97,13 @@ class ActorLexicon {
   bool is_opener(std::string_view word) const { return openers_.contains(word); }
   // Whether a word that no list knows ends as the adjectives of countries and towns do.
   bool ends_as_adjective(std::string_view word) const;
+  // The state that the first part of a compound adjective means: "Franco-German"; null if none.
+  const std::uint32_t* joined(std::string_view word) const {
+    const auto at = joined_.find(word);
+    return at == joined_.end() ? nullptr : &at->second;
+  }
+  // A noun of what sides do with each other: "talks".
+  bool is_between_sides(std::string_view word) const { return between_sides_.contains(word); }
   bool is_common(std::string_view word) const { return common_.contains(word); }
   bool is_he(std::string_view word) const { return he_.contains(word); }
   bool is_she(std::string_view word) const { return she_.contains(word); }
@@ -129,7 +136,8 @@ class ActorLexicon {
   WordMap<std::uint32_t> by_code_;
   WordSet state_offices_, body_offices_, bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_,
       particles_, place_before_, place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_,
-      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_;
+      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, between_sides_;
+  WordMap<std::uint32_t> joined_;
   WordMap<std::string> plain_offices_;
   std::vector<std::string> adjective_endings_;  // folded
 };

@@ -28,8 +28,9 @@ std::vector<ActorPhrase> PhraseFinder::run() {
 }
 
 bool PhraseFinder::read(std::size_t i, ActorPhrase& phrase) const {
-  return read_spelled(i, phrase) || read_pair(i, phrase) || read_listed(i, phrase) || read_body(i, phrase) ||
-         read_description(i, phrase) || read_named(i, phrase) || read_name(i, phrase) || read_pronoun(i, phrase);
+  return read_spelled(i, phrase) || read_pair(i, phrase) || read_listed(i, phrase) || read_compound(i, phrase) ||
+         read_body(i, phrase) || read_description(i, phrase) || read_named(i, phrase) || read_name(i, phrase) ||
+         read_pronoun(i, phrase);
 }
 
 bool PhraseFinder::read_pair(std::size_t i, ActorPhrase& phrase) const {
@@ -49,6 +50,40 @@ bool PhraseFinder::read_listed(std::size_t i, ActorPhrase& phrase) const {
   phrase = whole(PhraseKind::people, i, i + found.words);
   phrase.has_party = true;
   phrase.party = found.meaning.entry;
+  return true;
+}
+
+// The state of an adjective or of the first part of a compound one.
+bool PhraseFinder::adjective_of(std::size_t i, std::uint32_t& state) const {
+  if (i >= w_.size()) return false;
+  const auto match = lex_.match(w_.folded, i, Sense::demonym);
+  if (match.words == 1) {
+    for (const Meaning& m : *match.meanings)
+      if (m.sense == Sense::demonym) state = m.entry;
+    return true;
+  }
+  const std::uint32_t* joined = lex_.joined(w_.folded[i]);
+  if (joined != nullptr) state = *joined;
+  return joined != nullptr;
+}
+
+// "Israeli-Palestinian talks", « le sommet franco-allemand »: of what sides do with each other, each part is a side.
+bool PhraseFinder::read_compound(std::size_t i, ActorPhrase& phrase) const {
+  std::uint32_t state = 0, other = 0;
+  if (!adjective_of(i, state)) return false;
+  std::size_t first = i, last = i + 1;
+  while (first > 0 && w_.words[first].glued && adjective_of(first - 1, other)) --first;
+  while (last < w_.size() && w_.words[last].glued && !breaks(last) && adjective_of(last, other)) ++last;
+  if (last - first < 2 || w_.words[first].glued || (last < w_.size() && w_.words[last].glued)) return false;
+  bool shared = false;
+  for (std::size_t at = last; at < w_.size() && at < last + 3 && !breaks(at) && same_sentence(first, at); ++at)
+    shared = shared || lex_.is_between_sides(w_.folded[at]);
+  for (std::size_t at = first; at > 0 && at + 2 > first && !breaks(at) && same_sentence(at - 1, first); --at)
+    shared = shared || lex_.is_between_sides(w_.folded[at - 1]);
+  if (!shared) return false;
+  phrase = whole(PhraseKind::people, i, i + 1);
+  phrase.has_party = true;
+  phrase.party = state;
   return true;
 }
 

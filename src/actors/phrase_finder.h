@@ -32,6 +32,8 @@ class PhraseFinder {
   bool read(std::size_t i, ActorPhrase& phrase) const;
   bool read_pair(std::size_t i, ActorPhrase& phrase) const;
   bool read_listed(std::size_t i, ActorPhrase& phrase) const;
+  bool read_compound(std::size_t i, ActorPhrase& phrase) const;
+  bool adjective_of(std::size_t i, std::uint32_t& state) const;
   bool heads_list(std::size_t at) const;
   bool read_plural_head(std::size_t at) const;
   bool ends_list(std::size_t i, const Found& found) const;

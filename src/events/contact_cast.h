@@ -47,6 +47,9 @@ class ContactCast {
   void add_followers(std::uint32_t trigger, ContactDraft& draft) const;
   void drop_nameless(ContactDraft& draft, std::uint32_t behind) const;
   void add_before(std::uint32_t noun, ContactDraft& draft) const;
+  void add_rest_of_list(const ActorGroup& first, std::uint32_t end, ContactDraft& draft) const;
+  void add_visitor(std::uint32_t noun, ContactDraft& draft) const;
+  bool is_gathering(std::uint32_t verb, const ContactTrigger& trigger, const Groups& subject) const;
   void add_behind(std::uint32_t noun, ContactDraft& draft) const;
   void add_carrier(std::uint32_t noun, ContactDraft& draft) const;
   void add_host(std::uint32_t noun, ContactDraft& draft) const;

@@ -37,6 +37,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   add_carrier(noun, draft);
   add_host(noun, draft);
   if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
+  if (trigger.object_is_place && draft.present() == 0) add_visitor(noun, draft);
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
   draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun);
   draft.during = draft.adjunct && is_adjunct(noun, rules_.during);
@@ -247,6 +248,26 @@ bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
   return false;
 }
 
+// "Told them during a visit to China", « Arslan, en visite à Oran, a dit », « est en visite »: who acts is who visits.
+void ContactCast::add_visitor(std::uint32_t noun, ContactDraft& draft) const {
+  const Dep dep = scene_.token(noun).dep;
+  if (dep == Dep::nsubj || dep == Dep::nsubj_pass || dep == Dep::obj || noun == scene_.first()) return;
+  const auto visits = [&](const Groups& who) {
+    return who.size() == 1 && who.front().actors.size() == 1 && is_people(who.front());
+  };
+  if (const Groups who = groups_of(scene_.subject(noun)); visits(who))
+    return add_all(draft, who, ParticipantRole::participant);
+  std::uint32_t at = noun;
+  for (int up = 0; up < 4; ++up) {
+    const std::uint32_t head = scene_.token(at).head;
+    if (head == kNoToken || head == at || head < scene_.first() || head >= scene_.last()) return;
+    const Groups who = scene_.token(head).pos == Pos::verb ? who_acts(head, noun) : groups_of(head);
+    if (visits(who)) return add_all(draft, who, ParticipantRole::participant);
+    if (scene_.token(head).pos == Pos::verb) return;
+    at = head;
+  }
+}
+
 // "Got a call from"
 bool ContactCast::is_received(std::uint32_t noun) const {
   const std::uint32_t verb = carrier_of(noun);
@@ -302,12 +323,21 @@ void ContactCast::add_before(std::uint32_t noun, ContactDraft& draft) const {
   }
 }
 
-// Nothing but adjectives and participles between: « la visite controversée du président ».
+// Nothing but what the encounter is like, when and where between: « la visite controversée du président », « une
+// réunion d'urgence du conseil », "a meeting in Riga on Monday of".
 bool ContactCast::is_right_behind(std::uint32_t noun, std::uint32_t of) const {
   for (std::uint32_t i = noun + 1; i < of; ++i) {
-    const bool like = scene_.token(i).pos == Pos::adj ||
+    if (in_time(i)) continue;
+    const ActorGroup* group = scene_.group_at(i);
+    const bool tie = rules_.at.contains(fold(scene_.text(i - 1))) || rules_.of.contains(fold(scene_.text(i - 1)));
+    if (group != nullptr ? !(is_capital(*group) && tie) : false) return false;
+    const Pos pos = scene_.token(i).pos;
+    const bool like = pos == Pos::adj || pos == Pos::num || rules_.at.contains(fold(scene_.text(i))) ||
+                      rules_.of.contains(fold(scene_.text(i))) || scene_.in_name(i) ||
+                      (pos == Pos::noun && tie && !rules_.topics.contains(fold(scene_.lemma(i))) &&
+                       rules_.noun(scene_.lemma(i)) == nullptr) ||
                       (scene_.token(i).head == noun && scene_.morph(i).find("VerbForm=Part") != std::string_view::npos);
-    if (!like || scene_.group_at(i) != nullptr) return false;
+    if (!like) return false;
   }
   return true;
 }
@@ -318,6 +348,8 @@ void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
   for (std::uint32_t i = noun + 1; i < end; ++i) {
     if (turns_away(i)) return;
     const std::string word = fold(scene_.text(i));
+    const ActorGroup* sides = scene_.token(i).pos == Pos::adj ? scene_.group_at(i) : nullptr;
+    if (sides != nullptr && sides->actors.size() > 1 && i <= noun + 2) add(draft, sides, ParticipantRole::participant);
     const bool of = rules_.of.contains(word) || (draft.channel == Channel::visit && rules_.by.contains(word));
     if (of ? !is_right_behind(noun, i) : !rules_.between.contains(word)) continue;
     const ActorGroup* group = near(i + 1, of ? 2 : 4);
@@ -327,7 +359,21 @@ void ContactCast::add_behind(std::uint32_t noun, ContactDraft& draft) const {
       draft.place.country = actors_.party(group->actors.front());
     } else {
       add(draft, group, ParticipantRole::participant);
+      if (!of && !rules_.with.contains(word) && group->actors.size() == 1) add_rest_of_list(*group, end, draft);
     }
+  }
+}
+
+// "Between Burns, who is an undersecretary, and Aso": those who stand behind a comma and "and" go on the list.
+void ContactCast::add_rest_of_list(const ActorGroup& first, std::uint32_t end, ContactDraft& draft) const {
+  for (const ActorGroup& group : scene_.groups()) {
+    if (group.span.start < first.span.end) continue;
+    const std::uint32_t at = scene_.token_of(group.span);
+    if (at >= end + kBehindReach || at < scene_.first() + 2) return;
+    const bool last = scene_.token(at - 1).pos == Pos::cconj;
+    if ((last && scene_.text(at - 2) == ",") || scene_.text(at - 1) == ",")
+      add(draft, &group, ParticipantRole::participant);
+    if (last) return;
   }
 }
 

@@ -181,7 +181,8 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
   if (trigger.transitive && trigger.subject_hosts && scene_.token(verb).dep == Dep::acl) return false;
-  if ((trigger.reflexive || trigger.transitive) && is_reflexive(verb) != trigger.reflexive) return false;
+  const bool gathered = trigger.reflexive && (is_passive(verb) || is_reduced(verb)) && agent_of(verb).empty();
+  if ((trigger.reflexive || trigger.transitive) && !gathered && is_reflexive(verb) != trigger.reflexive) return false;
   if (trigger.vague && scene_.is_infinitive(verb) && !is_dated(verb) && scene_.places().empty()) return false;
   const bool passive = is_passive(verb) || is_reduced(verb);
   // "Is seen as": of nobody's encounter, unless day or place says so.
@@ -201,6 +202,12 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
           ? subject.size() == 1 && subject.front().kind == MentionKind::pronoun &&
                 rules_.they.contains(fold(scene_.text(scene_.subject(verb) == kNoToken ? verb : scene_.subject(verb))))
           : is_they(scene_.subject(verb));
+  if (is_gathering(verb, trigger, subject)) {
+    add_company(verb, rules_.with, draft);
+    add_followers(verb, draft);
+    draft.sole = draft.present() == 1;
+    return true;
+  }
   const std::size_t lead = draft.people.size();
   const bool person_first = !draft.people.empty() && actors_.is(draft.people.front().actor, ActorType::person);
   if (trigger.person_only && !person_first) return false;
@@ -241,6 +248,26 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   const bool calls = draft.channel == Channel::call && !in_clause(verb, rules_.joint);
   if (lead == 1 && draft.people.size() > 2 && (calls || in_clause(verb, rules_.separate))) draft.lead = lead;
   return draft.present() >= 2;
+}
+
+// "EU foreign ministers meet on Monday", « les dirigeants de la zone se réunissent à Riga »: several, or a body, of
+// whom only the whole is named; where a day or a place makes it one encounter.
+bool ContactCast::is_gathering(std::uint32_t verb, const ContactTrigger& trigger, const Groups& subject) const {
+  if (trigger.channel != Channel::meeting || trigger.soft || trigger.general || trigger.mediates || trigger.recipient ||
+      trigger.of_object || !trigger.with.empty() || subject.size() != 1 || subject.front().actors.size() != 1)
+    return false;
+  if (trigger.subject_hosts ||
+      (scene_.child(verb, Dep::obj) != kNoToken && !is_reflexive(verb) && !in_time(scene_.child(verb, Dep::obj))))
+    return false;
+  const Actor* whole = actors_.find(subject.front().actors.front());
+  const bool several = whole != nullptr && (whole->type == ActorType::group || whole->type == ActorType::organisation);
+  if (!several || whole->party.empty() || subject.front().kind == MentionKind::pronoun) return false;
+  for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 4); ++i) {
+    if (rules_.with.contains(fold(scene_.text(i))) ||
+        (scene_.group_at(i) != nullptr && !is_capital(*scene_.group_at(i))))
+      return false;
+  }
+  return !is_habit(verb) && (is_dated(verb) || !scene_.places().empty());
 }
 
 // « ont appelé la direction à négocier »: asks for something, by no telephone.
@@ -298,6 +325,14 @@ bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
     return draft.present() >= 2;
   }
   const ActorGroup* object = near(verb + 1, 6);
+  for (const ActorGroup& group : scene_.groups()) {  // "the visit of Salas to Peru": behind who visits
+    if (object == nullptr || object->actors.size() != 1 || !draft.has(object->actors.front())) break;
+    if (group.span.start < object->span.end) continue;
+    const std::uint32_t at = scene_.token_of(group.span);
+    const bool led = at > scene_.first() &&
+                     (rules_.to.contains(fold(scene_.text(at - 1))) || rules_.at.contains(fold(scene_.text(at - 1))));
+    object = led ? &group : nullptr;
+  }
   if (object == nullptr || object->actors.size() != 1 || is_ordered(verb, scene_.token_of(object->span))) return false;
   const Actor* state = actors_.find(object->actors.front());
   if (state == nullptr || state->type != ActorType::state || state->party == own) return false;
