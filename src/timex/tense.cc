@@ -99,6 +99,10 @@ Direction Tense::cue_at(std::string_view text, Tokens tokens, std::size_t at, bo
     const bool second = tokens[at].symbol == pair.second && at > 0 && tokens[at - 1].symbol == pair.first;
     const bool first =
         tokens[at].symbol == pair.first && at + 1 < tokens.size() && tokens[at + 1].symbol == pair.second;
+    // "On Thursday agreed to": what the verb promises follows it, the verb itself is past.
+    const bool promises = behind && pair.direction == Direction::future;
+    if ((first || second) && promises && cue(text, tokens[second ? at - 1 : at]) == Direction::past)
+      return Direction::past;
     if (first || second) return pair.direction;
   }
   const Direction found = cue(text, tokens[at]);
