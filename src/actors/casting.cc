@@ -46,7 +46,7 @@ void Casting::settle(std::size_t i) {
       break;  // names that are actors were settled before
     case PhraseKind::named:
     case PhraseKind::people:
-      meant_[i].place = p.kind == PhraseKind::named && is_place(i);
+      meant_[i].place = p.kind == PhraseKind::named && is_place(i) && !has_encounter(p);
       meant_[i].entities = {people_.named(p)};
       break;
     case PhraseKind::description:
@@ -75,6 +75,15 @@ bool Casting::is_place(std::size_t i) const {
   if (words_.words[p.first].comma || words_.words[p.first].stop) return false;
   if (names_site(p)) return true;
   return (lexicon_.opens_place(words_.folded[p.first - 1]) || is_destination(p)) && !looks_like_a_person(p);
+}
+
+// "At the NATO summit": whose it is, not where; a capital may be either.
+bool Casting::has_encounter(const ActorPhrase& p) const {
+  for (std::size_t i = p.last; !p.capital && i < words_.size() && i < p.last + 2; ++i) {
+    if (words_.words[i].comma || words_.words[i].stop || words_.words[i].glued) return false;
+    if (lexicon_.is_between_sides(words_.folded[i])) return true;
+  }
+  return false;
 }
 
 // "Lake Orna", "the Strait of Veld", « l’océan Indien »: by a word of geography in it or right before it.

@@ -48,6 +48,7 @@ class Casting {
   bool names_site(const ActorPhrase& p) const;
   bool is_geographic(const ActorPhrase& p) const;
   bool is_place(std::size_t i) const;
+  bool has_encounter(const ActorPhrase& p) const;
   bool is_destination(const ActorPhrase& p) const;
   bool looks_like_a_person(const ActorPhrase& p) const;
 

@@ -115,6 +115,7 @@ bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantR
   }
   const bool led = group->kind == MentionKind::role && tells_leaders(*group);
   for (const std::string& id : group->actors) {
+    draft.plural = draft.plural || (group->kind == MentionKind::role && actors_.is(id, ActorType::group));
     const std::string who = led ? leader_of(actors_.represented(id)) : actors_.represented(id);
     if (!draft.has(who)) draft.people.push_back({who, as});
   }

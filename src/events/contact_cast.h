@@ -60,6 +60,9 @@ class ContactCast {
   Groups object_of(std::uint32_t verb, const Groups& subject, bool passive) const;
   bool names_only(std::uint32_t verb, const Groups& object, bool hosts) const;
   bool add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
+  const ActorGroup* right_before(std::uint32_t verb) const;
+  bool may_travel(const Groups& subject, std::uint32_t verb) const;
+  bool is_theirs(std::uint32_t noun) const;
   std::uint32_t subject_above(std::uint32_t noun) const;
   std::uint32_t invited_to(std::uint32_t infinitive) const;
   bool is_people(const ActorGroup& group) const;
@@ -76,6 +79,7 @@ class ContactCast {
   bool is_another(std::uint32_t noun, const WordSet& words) const;
   Groups who_acts(std::uint32_t verb, std::uint32_t noun) const;
   void add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) const;
+  bool is_made(std::uint32_t noun) const;
   bool is_received(std::uint32_t noun) const;
   void add_letter(std::uint32_t noun, ContactDraft& draft) const;
   bool in_time(std::uint32_t token) const;

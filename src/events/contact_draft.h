@@ -18,6 +18,7 @@ struct ContactDraft {
   bool attends = false;      // tells who was there, too: joins an encounter told before where one fits
   bool leads = false;        // "led the delegations": persons for the sides of the encounter told before
   bool beside = false;       // who else was there, told in a clause of its own
+  bool plural = false;       // somebody in it is told as several: "all factions"
   bool sole = false;         // of an assembly: those who take part are named by one word
   bool same_day = false;     // "earlier in the day": the day of the encounter told before
   bool closes = false;       // "signed a truce": what it was signed after is the same occasion

@@ -32,7 +32,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   if (trigger.channel == Channel::meeting && by_phone(noun)) draft.channel = Channel::call;
   add_before(noun, draft);
   add_behind(noun, draft);
-  if (trigger.channel == Channel::message || (draft.channel == Channel::call && is_received(noun)))
+  if (trigger.channel == Channel::message || (draft.channel == Channel::call && (is_received(noun) || is_made(noun))))
     add_letter(noun, draft);
   add_carrier(noun, draft);
   add_host(noun, draft);
@@ -121,9 +121,12 @@ bool ContactCast::is_adjunct(std::uint32_t noun, const WordSet& adjunct) const {
 
 // "An ASEAN summit", « une rencontre des ministres »: one word names those who take part, and they are several.
 bool ContactCast::is_assembly(std::uint32_t noun, const ContactDraft& draft) const {
-  if (draft.people.size() != 1 || !rules_.assemblies.contains(fold(scene_.lemma(noun)))) return false;
-  const Actor* whole = actors_.find(draft.people.front().actor);
+  const Actor* whole = draft.people.size() == 1 ? actors_.find(draft.people.front().actor) : nullptr;
   if (whole == nullptr) return false;
+  if (draft.plural && draft.channel == Channel::meeting && !whole->party.empty() && !is_tied_with(noun) &&
+      whole->type == ActorType::state)
+    return true;
+  if (!rules_.assemblies.contains(fold(scene_.lemma(noun)))) return false;
   return whole->type == ActorType::group || (whole->type == ActorType::organisation && !whole->party.empty());
 }
 
@@ -189,12 +192,16 @@ ContactCast::Groups ContactCast::who_acts(std::uint32_t verb, std::uint32_t noun
   return {};
 }
 
-// "The leaders of A and B … their summit": the last of whom there are several before it in the sentence.
-void ContactCast::add_owner(std::uint32_t noun, ContactDraft& draft) const {
+bool ContactCast::is_theirs(std::uint32_t noun) const {
   bool theirs = false;
   for (std::uint32_t i = noun - std::min(noun - scene_.first(), 3u); i < noun; ++i)
     theirs = theirs || rules_.theirs.contains(fold(scene_.text(i)));
-  if (!theirs) return;
+  return theirs;
+}
+
+// "The leaders of A and B … their summit": the last of whom there are several before it in the sentence.
+void ContactCast::add_owner(std::uint32_t noun, ContactDraft& draft) const {
+  if (!is_theirs(noun)) return;
   const ActorGroup* owner = nullptr;
   for (const ActorGroup& g : scene_.groups()) {
     if (g.span.end > scene_.token(noun).span.start) break;
@@ -223,7 +230,7 @@ void ContactCast::add_actor_of_clause(std::uint32_t noun, ContactDraft& draft) c
     actors += group.actors.size();
   }
   const bool own = draft.present() == 1 && actors >= 1 && (!draft.reference || is_assembly(noun, draft));
-  const bool shared = draft.present() == 0 && actors >= 2 && (!draft.reference || is_dated(noun));
+  const bool shared = draft.present() == 0 && actors >= 2 && (!draft.reference || is_dated(noun) || is_theirs(noun));
   const bool theirs = draft.present() == 1 && actors >= 1 && is_tied_with(noun);
   if (own || shared || theirs) add_all(draft, who, ParticipantRole::participant);
 }
@@ -272,6 +279,12 @@ void ContactCast::add_visitor(std::uint32_t noun, ContactDraft& draft) const {
 bool ContactCast::is_received(std::uint32_t noun) const {
   const std::uint32_t verb = carrier_of(noun);
   return verb != kNoToken && rules_.receiving.contains(fold(scene_.lemma(verb)));
+}
+
+// "Made a phone call to"
+bool ContactCast::is_made(std::uint32_t noun) const {
+  const std::uint32_t verb = carrier_of(noun);
+  return verb != kNoToken && by_phone(noun) && rules_.carriers.contains(fold(scene_.lemma(verb)));
 }
 
 // "received a letter from Delorme", "sent a letter to Traore", "a letter from A to B".

@@ -24,6 +24,8 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
   }
   if (out.empty() && is_first_person(subject, verb)) return speaker_behind(verb);
   if (!out.empty()) return out;
+  if (const ActorGroup* beside = right_before(verb); beside != nullptr && subject != kNoToken && !relative)
+    return {*beside};
   // A noun that names nobody ("the statements") is a subject all the same, unless it is where a parser went astray.
   if (subject != kNoToken && scene_.token(subject).pos == Pos::noun) return out;
   const bool infinitive = scene_.is_infinitive(verb);
@@ -33,6 +35,21 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
     out.push_back(*before);
   }
   return out;
+}
+
+// « divulgué après que Salas a rencontré »: who stands right before a finite verb that the parser gave no subject.
+const ActorGroup* ContactCast::right_before(std::uint32_t verb) const {
+  if (scene_.child(verb, Dep::nsubj) != kNoToken || scene_.child(verb, Dep::nsubj_pass) != kNoToken) return nullptr;
+  bool finite = scene_.is_finite(verb);
+  for (std::uint32_t i = verb; i-- > scene_.first();) {
+    const Pos pos = scene_.token(i).pos;
+    if (const ActorGroup* group = scene_.group_at(i); group != nullptr && pos != Pos::pron)
+      return finite ? group : nullptr;
+    const bool part = pos == Pos::aux || pos == Pos::adv || pos == Pos::pron || in_time(i);
+    if (!part) return nullptr;
+    finite = finite || (pos == Pos::aux && scene_.is_finite(i));
+  }
+  return nullptr;
 }
 
 // The subject of the verb over a noun; kNoToken if none.
@@ -210,8 +227,8 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   }
   const std::size_t lead = draft.people.size();
   const bool person_first = !draft.people.empty() && actors_.is(draft.people.front().actor, ActorType::person);
+  if (trigger.object_is_place) return (person_first || may_travel(subject, verb)) && add_visited(verb, draft);
   if (trigger.person_only && !person_first) return false;
-  if (trigger.object_is_place) return person_first && add_visited(verb, draft);
   if (passive)
     add_all(draft, agent_of(verb), trigger.subject_hosts ? ParticipantRole::host : ParticipantRole::participant);
   Groups object = object_of(verb, subject, passive);
@@ -248,6 +265,16 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   const bool calls = draft.channel == Channel::call && !in_clause(verb, rules_.joint);
   if (lead == 1 && draft.people.size() > 2 && (calls || in_clause(verb, rules_.separate))) draft.lead = lead;
   return draft.present() >= 2;
+}
+
+// "A delegation of the union flew to Riga", « les émissaires se rendront à Oran »: several who are sent.
+bool ContactCast::may_travel(const Groups& subject, std::uint32_t verb) const {
+  if (subject.size() != 1 || subject.front().kind != MentionKind::role || subject.front().actors.size() != 1)
+    return false;
+  const std::uint32_t own = scene_.subject(verb);
+  return own != kNoToken &&
+         (rules_.delegations.contains(fold(scene_.lemma(own))) || rules_.delegations.contains(fold(scene_.text(own))) ||
+          (rules_.they.contains(fold(scene_.text(own))) && own + 1 > scene_.first()));
 }
 
 // "EU foreign ministers meet on Monday", « les dirigeants de la zone se réunissent à Riga »: several, or a body, of

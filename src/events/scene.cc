@@ -43,11 +43,20 @@ void Scene::mend() {
   mend_syntax(tokens_, first(), times, names);
 }
 
-// Words between two members of a list: nothing but ties, and few of them; a time may stand there, too ("Rubio on
-// Tuesday and Lavrov").
-bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const {
+namespace {
+
+// A dash with a space behind it.
+bool is_dash(std::string_view text) {
+  return text.starts_with("- ") || text.starts_with("– ") || text.starts_with("— ");
+}
+
+}  // namespace
+
+// Words between two members of a list: nothing but ties, behind a comma "of" where the first is of something (`of`),
+// and few of them; a time may stand there, too ("Rubio on Tuesday and Lavrov").
+bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool of, bool& closed) const {
   std::size_t words = 0;
-  bool joined = false, timed = false;
+  bool joined = false, timed = false, tied = false;
   for (std::uint32_t at = gap.start; at < gap.end;) {
     const auto time = std::find_if(times_.begin(), times_.end(),
                                    [&](const Timex* t) { return t->span.start == at && t->span.end <= gap.end; });
@@ -61,15 +70,20 @@ bool Scene::only_ties(Span gap, const std::vector<std::string>& together, bool& 
       ++at;
       continue;
     }
+    if (at > gap.start && text.size() > 1 && is_dash(text)) return false;  // "Riga – Kaltenborn met": no list
     const bool mark = text[0] == ',' || text[0] == '&';
     const std::size_t end = mark ? 1 : std::min(text.find_first_of(" ,\n\t"), text.size());
     // « du Pérou et de la Bolivie »: a word that may stand behind one that ties.
-    if (joined && std::find(together.begin(), together.end(), "+" + fold(text.substr(0, end))) != together.end()) {
+    const std::string word = fold(text.substr(0, end));
+    const auto listed = [&](const std::string& w) {
+      return std::find(together.begin(), together.end(), w) != together.end();
+    };
+    tied = tied || (of && words > 0 && listed(",+" + word));
+    if ((joined || tied) && (listed("+" + word) || listed(",+" + word))) {
       at += static_cast<std::uint32_t>(end);
       continue;
     }
-    if (std::find(together.begin(), together.end(), fold(text.substr(0, end))) == together.end() || ++words > 3)
-      return false;
+    if (!listed(word) || ++words > 3) return false;
     joined = joined || !mark;
     at += static_cast<std::uint32_t>(end);
   }
@@ -115,6 +129,27 @@ bool Scene::is_adjective(const Mention& m) const {
   return false;
 }
 
+// « avec Salas et Reid a téléphoné »: one who acts alone right behind is on no list.
+bool Scene::opens_clause(const Mention& m) const {
+  for (std::uint32_t i = first(); i < last(); ++i) {
+    const Token& t = document_.tokens[i];
+    if (t.span.start < m.span.end) continue;
+    const std::string_view form = document_.strings[t.morph];
+    if (t.pos != Pos::aux || form.find("Number=Sing") == std::string_view::npos ||
+        form.find("VerbForm=Fin") == std::string_view::npos)
+      return false;
+    const std::uint32_t own = t.head;
+    if (own == kNoToken || own < first() || own >= last()) return false;
+    for (std::uint32_t s = first(); s < i; ++s) {  // « une réunion entre A et B est prévue »
+      const Token& subject = document_.tokens[s];
+      const bool acts = subject.dep == Dep::nsubj || subject.dep == Dep::nsubj_pass;
+      if (acts && subject.head == own && subject.span.end <= m.span.start) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
 void Scene::find_groups(const std::vector<std::string>& together) {
   bool closed = false;  // "Rubio and Witkoff, Macron's office said": behind "and" a comma alone goes on no list
   const auto is_time = [&](const Mention& m) {  // "Dec. 28"
@@ -128,7 +163,9 @@ void Scene::find_groups(const std::vector<std::string>& together) {
     }
     const bool apposed = !groups_.empty() && doubles(groups_.back(), *m);
     const bool joins = !groups_.empty() && (apposed || m->span.start < groups_.back().span.end ||
-                                            only_ties({groups_.back().span.end, m->span.start}, together, closed));
+                                            (only_ties({groups_.back().span.end, m->span.start}, together,
+                                                       groups_.back().kind == MentionKind::role, closed) &&
+                                             !opens_clause(*m)));
     if (!joins) closed = false;
     if (joins) {
       join(*m);

@@ -102,7 +102,8 @@ class Scene {
   bool is_adjective(const Mention& m) const;
   bool doubles(const ActorGroup& group, const Mention& m) const;
   void join(const Mention& mention);
-  bool only_ties(Span gap, const std::vector<std::string>& together, bool& closed) const;
+  bool only_ties(Span gap, const std::vector<std::string>& together, bool of, bool& closed) const;
+  bool opens_clause(const Mention& m) const;
 
   const Reading& reading_;
   const Document& document_;
