@@ -39,6 +39,7 @@ class Assembly {
 
   // before_cue.cc
   std::optional<Trailing> trailing(const Cue& cue) const;
+  At behind_listener(const Cue& cue) const;
   Range before_mark(At boundary) const;
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   std::optional<Phrase> subject_behind(const Cue& cue, const std::optional<Phrase>& before) const;

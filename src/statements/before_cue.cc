@@ -25,8 +25,15 @@ std::optional<Assembly::Trailing> Assembly::trailing(const Cue& cue) const {
   Trailing out;
   out.content = before_mark(boundary);
   out.subject = subject;
-  out.end = cue.words.last;
+  out.end = behind_listener(cue);
   return out;
+}
+
+// "…, Captain Oduya told Orna Press": the word behind who is told; behind the cue where nobody is.
+At Assembly::behind_listener(const Cue& cue) const {
+  if (!cue.is(cue_class::tell)) return cue.words.last;
+  const auto listener = phrase_after(page_, cue.words.last, stretch_.last);
+  return listener ? listener->words.last : cue.words.last;
 }
 
 // What stands before a comma or dash at `boundary`.

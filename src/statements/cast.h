@@ -66,6 +66,7 @@ class Cast {
   std::optional<Noted> person_placed(Range words);
   bool subject_like(At i) const;
   bool breaks_off(Range words) const;
+  bool same_stretch(At a, At b) const;
   ActorType type_of(Range words) const;
 
   const Page& page_;

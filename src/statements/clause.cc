@@ -43,7 +43,7 @@ class ClauseEnd {
     if (sentence_goes_on(k)) return true;
     if (word.letters && k > first_ && source_at(k)) return true;
     if (ends_at_dash(k) || (is_dash(k) && main_clause(k + 1))) return true;
-    if (k > first_ && turns_away(k)) return true;
+    if (k > first_ && (turns_away(k) || another_acts(k))) return true;
     if (page_.comma(k)) return relative_ || ends_at_comma(k + 1);
     return k > first_ && ends_at_conjunction(k);
   }
@@ -102,6 +102,18 @@ class ClauseEnd {
     if (next > k && word.is(kind::adverbs) && after.is(kind::subordinators) && after.is(kind::questions))
       return closes(next);
     return word.is(kind::but) && !after.is(kind::that) && own_subject(next + 1);
+  }
+
+  // "pledged to leave while Salas promised to stay": somebody else, whatever he does by speaking.
+  bool another_acts(At k) const {
+    if (page_.quoted(k) || !page_[k].is(kind::contrasts)) return false;
+    const At first = page_[k + 1 < stretch_.last ? k + 1 : k].is(kind::that) ? k + 2 : k + 1;
+    for (const Cue& cue : cues_) {
+      if (cue.group <= first || cue.group > first + kNear || cue.gerund || !cue.is(cue_class::verb)) continue;
+      const auto subject = subject_before(page_, cue, first);
+      if (subject && !subject->relative && subject->words.first == first) return true;
+    }
+    return false;
   }
 
   // Whether a clause with a subject of its own begins at word i, after a phrase between commas perhaps.

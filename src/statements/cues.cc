@@ -137,6 +137,10 @@ class CueFinder {
     if (negated) return false;
     if (modal || infinitive || before_noun(i)) return false;
     const bool gerund = lexicon.is_gerund(word) && !form_->base;
+    if (const At passed = gerund ? passed_on(i) : i; passed < i) {
+      cue.group = passed;
+      return true;
+    }
     if (gerund) {
       cue.gerund = !be;
       return true;
@@ -153,6 +157,18 @@ class CueFinder {
       --k;
       if (page_.quoted(k)) break;
       if (tokens[k].dep == Dep::aux && tokens[k].head == i && page_[k].is(kind::have)) return k;
+    }
+    return i;
+  }
+
+  // "was quoted [by the agency] as saying": where the passive begins that passes on what somebody said; i where none
+  // does.
+  At passed_on(At i) const {
+    constexpr At kAgent = 12;  // words
+    if (i < stretch_.first + 3 || !page_[i - 1].is(kind::as)) return i;
+    for (At k = i - 1; k > stretch_.first && i - k < kAgent; --k) {
+      if (page_.quoted(k) || page_.comma(k)) return i;
+      if (page_[k].is(kind::passed_on) && page_[k - 1].is(kind::be)) return k - 1;
     }
     return i;
   }

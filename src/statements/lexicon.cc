@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, kind::count> kKindNames = {
     "days",          "times",          "listeners",     "titles",      "institutions", "people",       "unnamed",
     "particles",     "no_names",       "channels",      "genitive",    "possessor",    "agent",        "reflexive",
     "explains",      "indefinite",     "claims",        "questions",   "articles",     "plans",        "contrasts",
-    "latter",        "generic",        "papers",        "female",      "male",         "acts",         "studies"};
+    "latter",        "generic",        "papers",        "female",      "male",         "acts",         "studies",
+    "passed_on"};
 
 struct ClassName {
   std::string_view name;

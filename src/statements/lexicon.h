@@ -71,6 +71,7 @@ enum Bit : unsigned {
   male,
   acts,
   studies,
+  passed_on,
   count
 };
 }  // namespace kind

@@ -132,6 +132,34 @@ At segment_start(const Page& page, At i, At limit) {
   return limit;
 }
 
+// "the White House press secretary": an office, whatever capitals stand in it.
+bool is_office(const Page& page, const Phrase& phrase) {
+  if (!page[phrase.words.first].any(bit(kind::determiners) | bit(kind::possessives))) return false;
+  for (At i = phrase.words.first; i < phrase.name.first; ++i) {
+    if (page[i].any(bit(kind::titles) | bit(kind::people))) return true;
+  }
+  return false;
+}
+
+bool is_dash(const Page& page, At i) {
+  return page.mark(i, 0x2013) || page.mark(i, 0x2014) || (page.mark(i, '-') && page[i].folded == "-");
+}
+
+// "Oduya – who leads the council, as it is called – said": the phrase before the insert that ends at `dash`.
+std::optional<Phrase> over_dashes(const Page& page, At dash, At limit) {
+  constexpr At kInsert = 50;  // words
+  for (At i = dash; i > limit && dash - i < kInsert;) {
+    --i;
+    if (page.quoted(i)) i = std::max(limit, page.quotation_words(i).first);
+    if (!is_dash(page, i) || i == limit) continue;
+    const At start = phrase_start(page, i, limit);
+    if (start == i) return std::nullopt;
+    Phrase out = make(page, {start, i});
+    return out.words.empty() ? std::nullopt : std::optional(out);
+  }
+  return std::nullopt;
+}
+
 // "Peskov, the Kremlin spokesman, said": the phrase before the comma-closed insert that ends at `comma`.
 std::optional<Phrase> over_insert(const Page& page, At comma, At limit) {
   std::vector<Range> segments;  // from the last one back
@@ -148,9 +176,10 @@ std::optional<Phrase> over_insert(const Page& page, At comma, At limit) {
     if (start >= segment.last) continue;
     Phrase phrase = make(page, {start, segment.last});
     if (phrase.words.empty()) continue;
-    if (phrase.name.empty() && k > 0) {  // "the minister, Walid Ansah, said"
+    if (k > 0) {  // "the minister, Walid Ansah, said"; "the president of the Orna Union, Walid Ansah of Noria, said"
       const Range name = name_in(page, segments[k - 1]);
-      if (!name.empty() && name.first == segments[k - 1].first) phrase.name = name;
+      const bool stands = !name.empty() && name.first == segments[k - 1].first;
+      if (stands && (phrase.name.empty() || (name.size() > 1 && is_office(page, phrase)))) phrase.name = name;
     }
     return phrase;
   }
@@ -248,6 +277,10 @@ std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit)
   if (g == limit) return std::nullopt;
   const At k = g - 1;
   if (page.quoted(k) && page[k].closes) return std::nullopt;
+  if (!page.quoted(k) && is_subject_pronoun(page[k])) return Phrase{{k, g}, {}, false};  // "In a message to them he"
+  if (k > limit && is_dash(page, k)) {
+    if (auto phrase = over_dashes(page, k, limit)) return phrase;
+  }
   if (page.comma(k) || page.mark(k, 0x2013) || page.mark(k, 0x2014) || (page.mark(k, '-') && k > limit)) {
     return over_insert(page, k, limit);
   }

@@ -58,6 +58,19 @@ class MarkReader {
     return finish();
   }
 
+  // Whether the paragraph stands inside a quotation from its start to its end, or up to a mark that closes it.
+  enum class Inside : std::uint8_t { all, closes, no };
+  Inside inside() {
+    gather();
+    const auto telling = std::find_if(marks_.begin(), marks_.end(),
+                                      [](const Mark& mark) { return !mark.single && !mark.between_letters(); });
+    if (telling == marks_.end()) return Inside::all;
+    const std::size_t quotations = out_.size();
+    const bool closes = close_from_start() > 0;
+    out_.resize(quotations);
+    return closes ? Inside::closes : Inside::no;
+  }
+
  private:
   void gather() {
     char32_t before = 0;
@@ -308,10 +321,33 @@ QuotationFinder::QuotationFinder(const Pack& pack) : elided_(pack.tables.list("t
 void QuotationFinder::find(Document& document) const {
   document.quotations.clear();
   bool runs_on = false;
-  for (const Paragraph& paragraph : document.paragraphs) {
-    runs_on = MarkReader(*this, document, paragraph.span, runs_on).read();
+  for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
+    runs_on = MarkReader(*this, document, document.paragraphs[i].span, runs_on).read();
+    for (std::size_t left = runs_on ? paragraphs_inside(document, i + 1) : 0; left > 0; --left) {
+      const Span all = document.paragraphs[++i].span;
+      document.quotations.push_back({});
+      document.quotations.back().outer = document.quotations.back().inner = all;
+      document.quotations.back().closed = false;
+    }
   }
   tidy(document.quotations);
+}
+
+// How many paragraphs from this one on stand without a mark between one that leaves a quotation open and one that
+// closes it: a letter, a speech; 0 where none closes it.
+std::size_t QuotationFinder::paragraphs_inside(Document& document, std::size_t first) const {
+  constexpr std::size_t kMost = 12;
+  for (std::size_t n = 0; n <= kMost && first + n < document.paragraphs.size(); ++n) {
+    switch (MarkReader(*this, document, document.paragraphs[first + n].span, true).inside()) {
+      case MarkReader::Inside::all:
+        break;
+      case MarkReader::Inside::closes:
+        return n;
+      case MarkReader::Inside::no:
+        return 0;
+    }
+  }
+  return 0;
 }
 
 void find_quotations(Document& document, const Pack& pack) {

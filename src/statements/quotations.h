@@ -28,6 +28,8 @@ class QuotationFinder {
  private:
   friend class MarkReader;
 
+  std::size_t paragraphs_inside(Document& document, std::size_t first) const;
+
   std::map<char32_t, std::u32string> closers_;  // opening mark → marks that close it
   std::map<char32_t, bool> marks_;              // every mark; true: a single one, which may be an apostrophe
   WordSet elided_;

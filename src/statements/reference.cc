@@ -131,6 +131,14 @@ std::optional<Cast::Noted> Cast::person_placed(Range words) {
   return std::nullopt;
 }
 
+// "Oduya said Salas would come. He added": whom he spoke of is not who goes on.
+bool Cast::same_stretch(At a, At b) const {
+  const auto& stretches = page_.stretches();
+  const auto at = std::upper_bound(stretches.begin(), stretches.end(), std::min(a, b),
+                                   [](At place, const Stretch& s) { return place < s.words.first; });
+  return at == stretches.end() || std::max(a, b) < at->words.first;
+}
+
 // Whether a name at word i may be the subject of its sentence: no preposition just before it, no possessor.
 bool Cast::subject_like(At i) const {
   for (At k = i; k > 0 && i - k < 5; --k) {
@@ -158,7 +166,8 @@ std::string Cast::actor_of_pronoun(At i) {
   if (!one) return found;
   if (const auto person = last_person_before(i, pronoun)) {
     // a person named as a subject after the last speaker is who the pronoun means
-    const bool later = person->at > noted_at && subject_like(person->at);
+    const bool later =
+        person->at > noted_at && subject_like(person->at) && (found.empty() || !same_stretch(noted_at, person->at));
     if (found.empty() || later) found = person->actor;
   }
   if (pronoun.is(kind::pronouns_he)) genders_.emplace(found, 'm');
