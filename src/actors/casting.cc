@@ -14,7 +14,9 @@ void Casting::run() {
   tie_descriptions();
   tie_chains();
   tie_lists();
+  tie_by_syntax();
   tie_leads();
+  tie_titles();
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     if (meant_[i].entities.empty()) settle(i);
   }

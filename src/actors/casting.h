@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "actors/lexicon.h"
@@ -60,6 +61,7 @@ class Casting {
   void tie_leads();
   std::size_t opening_name(std::uint32_t sentence) const;
   bool fits_lead(std::size_t description, std::size_t name) const;
+  void tie_titles();
   bool is_named_person(std::size_t i) const;
   bool is_citizen(std::size_t i) const;
   bool listed(std::size_t a, std::size_t b) const;
@@ -68,6 +70,12 @@ class Casting {
   bool is_kind_of(std::size_t i) const;
   void share_office(std::size_t description, std::size_t entity);
   void tie(std::size_t description, std::size_t name);
+
+  // syntax.cc: ties over words between
+  void tie_by_syntax();
+  bool belongs_to(std::size_t description, std::size_t name) const;
+  std::pair<std::size_t, std::size_t> tokens_of(std::size_t first, std::size_t last) const;
+  std::size_t top_of(std::pair<std::size_t, std::size_t> run) const;
 
   // pronouns.cc
   bool fits(std::size_t entity, std::string_view word) const;

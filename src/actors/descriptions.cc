@@ -77,6 +77,7 @@ std::size_t PhraseFinder::owner(std::size_t at, ActorPhrase& p) const {
   if (behind >= w_.size()) return 0;
   const bool possessive = w_.folded[behind] == "'s";
   if (!possessive && name == 1 && deals_with(behind)) return name;
+  if (!possessive && name == 1 && at > 0 && lex_.is_article(w_.folded, at - 1) && is_seat_of(behind)) return name;
   if (!possessive && !belongs_to_name(behind)) return 0;
   p.owner_first = at;
   p.owner_last = behind;
@@ -88,6 +89,13 @@ bool PhraseFinder::deals_with(std::size_t at) const {
   ActorPhrase probe;
   return !breaks(at) && w_.words[at].capital && read_head(at, probe) && probe.office && probe.last < w_.size() &&
          !breaks(probe.last) && begins_name(probe.last);
+}
+
+// "The Wellmouth MP": an office in capitals behind the place that its holder stands for.
+bool PhraseFinder::is_seat_of(std::size_t at) const {
+  ActorPhrase probe;
+  if (breaks(at) || !w_.words[at].capital || !read_head(at, probe) || !probe.office) return false;
+  return breaks(probe.last) || !begins_name(probe.last);
 }
 
 // "Trump administration", "RSF commander Jaber Musa": a head that a name without a possessive may own.

@@ -103,6 +103,21 @@ std::size_t People::holder_of(const ActorPhrase& phrase) const {
   return kNobody;
 }
 
+std::size_t People::only_holder(const ActorPhrase& phrase) const {
+  const std::string head = (is_former(phrase) ? "former " : "") + head_of(phrase);
+  if (lexicon_.is_anonymous(head)) return kNobody;
+  const std::string party = phrase.has_party ? lexicon_.named(phrase.party).party : "";
+  std::size_t found = kNobody;
+  for (std::size_t i = look_back(entities_.size()); i < entities_.size(); ++i) {
+    const Entity& e = entities_[i];
+    if (e.actor.type != ActorType::person || !holds(e, head)) continue;
+    if (!party.empty() && !e.actor.party.empty() && e.actor.party != party) continue;
+    if (found != kNobody) return kNobody;
+    found = i;
+  }
+  return found;
+}
+
 std::vector<std::size_t> People::holders(const ActorPhrase& phrase) const {
   const std::string head = singular(head_of(phrase));
   std::vector<std::size_t> out;

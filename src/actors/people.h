@@ -46,6 +46,9 @@ class People {
   std::size_t description(const ActorPhrase& phrase);
   // The persons introduced with the office whose plural a description is, in the order of their introduction.
   std::vector<std::size_t> holders(const ActorPhrase& description) const;
+  // The one person introduced with the office that a description names and of no other party; kNobody where several
+  // or none are.
+  std::size_t only_holder(const ActorPhrase& description) const;
   // Whether a name is one of a person known already.
   bool knows(const ActorPhrase& phrase) const;
 

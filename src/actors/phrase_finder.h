@@ -59,6 +59,7 @@ class PhraseFinder {
   std::size_t premodifier(std::size_t at, bool first, ActorPhrase& p) const;
   std::size_t owner(std::size_t at, ActorPhrase& p) const;
   bool deals_with(std::size_t at) const;
+  bool is_seat_of(std::size_t at) const;
   bool belongs_to_name(std::size_t at) const;
   std::size_t plain_words(std::size_t at) const;
   bool read_head(std::size_t at, ActorPhrase& p) const;

@@ -97,11 +97,24 @@ void Casting::tie_leads() {
   }
 }
 
+// "A lawmaker says talks should end": whom a title means, where the report names one person of that office alone.
+void Casting::tie_titles() {
+  constexpr std::uint32_t kTitles = 2;  // sentences
+  for (std::size_t i = 0; i < phrases_.size() && sentence_of(i) < kTitles; ++i) {
+    const bool office = is_description(i) && phrases_[i].office && !phrases_[i].group && phrases_[i].indefinite;
+    const std::size_t holder = office && meant_[i].entities.empty() ? people_.only_holder(phrases_[i]) : kNobody;
+    if (holder == kNobody) continue;
+    people_.give_role(holder, phrases_[i]);
+    meant_[i].entities = {holder};
+  }
+}
+
 // The name of a person that opens a sentence and stands nowhere before; phrases_.size() for none.
 std::size_t Casting::opening_name(std::uint32_t sentence) const {
   for (std::size_t i = 0; i < phrases_.size() && sentence_of(i) <= sentence; ++i) {
     if (sentence_of(i) != sentence) continue;
-    if (!is_name(i) && phrases_[i].kind != PhraseKind::description) continue;  // "At the United Nations, …"
+    const bool somebody = is_name(i) || (is_description(i) && describes_one(phrases_[i]));
+    if (!somebody) continue;  // "At the United Nations, …", "At the general assembly, …"
     const bool opens = words_.words[phrases_[i].first].opens || comma_before(i);
     const bool whole = is_named_person(i) && phrases_[i].head_last - phrases_[i].head_first > 1;
     if (!opens || !whole) return phrases_.size();
