@@ -128,6 +128,9 @@ bool PhraseFinder::read_head(std::size_t at, ActorPhrase& p) const {
     const auto longest = lex_.match(w_.folded, at);
     if (longest.words > match.words && has_head(*longest.meanings)) continue;
     if (find_named(at).words > match.words) return false;
+    const bool attribute = match.words == 1 && w_.words[at].adjective && has(*match.meanings, Sense::person) &&
+                           at + 1 < w_.size() && !breaks(at + 1) && same_sentence(at, at + 1);
+    if (attribute && w_.words[at + 1].nominal) return false;  // "official radio"
     p.head_first = at;
     p.head_last = p.last = at + match.words;
     p.office = has(*match.meanings, Sense::office);

@@ -141,6 +141,7 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
   former_ = set("actors.former");
   counterparts_ = set("actors.counterparts");
   speaking_ = set("actors.speaking");
+  any_offices_ = set("actors.any_offices");
   for (const Entry& e : own.list("actors.same_office")) {
     const std::size_t is = e.text.find(" = ");
     if (is != std::string::npos) plain_offices_.emplace(fold(e.text.substr(0, is)), fold(e.text.substr(is + 3)));

@@ -70,6 +70,8 @@ class ActorLexicon {
   bool is_of_bodies(std::string_view head) const { return body_offices_.contains(head); }
   // Heads that are another office where they stand before its name: "prime minister", "former president".
   bool is_rank(std::string_view word) const { return ranks_.contains(word); }
+  // What many an office may be called where its holder is named next: "official", "leader".
+  bool is_any_office(std::string_view head) const { return any_offices_.contains(head); }
   bool is_former(std::string_view word) const { return former_.contains(word); }
   // "His counterpart": whose office is that of the one named before.
   bool is_counterpart(std::string_view head) const { return counterparts_.contains(head); }
@@ -138,6 +140,7 @@ class ActorLexicon {
       particles_, place_before_, place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_,
       he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, between_sides_;
   WordMap<std::uint32_t> joined_;
+      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, any_offices_;
   WordMap<std::string> plain_offices_;
   std::vector<std::string> adjective_endings_;  // folded
 };

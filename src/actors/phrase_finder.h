@@ -72,6 +72,8 @@ class PhraseFinder {
   std::size_t postmodifier(ActorPhrase& p) const;
   bool is_adjective(std::size_t at) const;
   std::size_t tail(std::size_t at, bool belongs, ActorPhrase& p, std::size_t from) const;
+  std::size_t body_tail(std::size_t at, ActorPhrase& p) const;
+  bool read_nested(std::size_t at, ActorPhrase& p) const;
   std::size_t named_body(std::size_t at, ActorPhrase& p) const;
   std::size_t plain_tail(std::size_t noun, std::size_t from) const;
   std::size_t noun_tail(std::size_t noun, std::size_t from) const;
@@ -101,6 +103,7 @@ class PhraseFinder {
   const ActorLexicon& lex_;
   std::unordered_set<std::string_view> lower_, capital_inside_, free_,
       lower_free_;  // free_, lower_free_: not tied by a hyphen
+  mutable bool nested_ = false;  // a body is read that an office is of
   std::vector<ActorPhrase> out_;
 };
 

@@ -48,6 +48,7 @@ std::size_t PhraseFinder::tail(std::size_t at, bool belongs, ActorPhrase& p, std
     if (belongs && !p.has_party) p.has_party = true, p.party = found.meaning.entry;
     return noun + found.words - from;
   }
+  if (const std::size_t of_body = belongs && p.office ? body_tail(at, p) : 0; of_body > 0) return at + of_body - from;
   const std::size_t name = belongs || p.office ? name_length(noun) : 0;
   if (name > 0 && belongs && p.owner_last == p.owner_first) p.owner_first = noun, p.owner_last = noun + name;
   if (name == 0 && belongs && p.office) {
@@ -55,6 +56,21 @@ std::size_t PhraseFinder::tail(std::size_t at, bool belongs, ActorPhrase& p, std
   }
   if (name == 0 && belongs && p.last == p.head_last) return noun_tail(noun, from);
   return name > 0 ? noun + name - from : 0;
+}
+
+// « le président de l’Assemblée nationale », "head of the Ornan delegation": the body that the office is of.
+std::size_t PhraseFinder::body_tail(std::size_t at, ActorPhrase& p) const {
+  ActorPhrase body;
+  if (nested_ || !read_nested(at, body) || !body.body || body.indefinite) return 0;
+  if (body.has_party && !p.has_party) p.has_party = true, p.party = body.party;
+  return body.last - at;
+}
+
+bool PhraseFinder::read_nested(std::size_t at, ActorPhrase& p) const {
+  nested_ = true;
+  const bool found = read_description(at, p);
+  nested_ = false;
+  return found;
 }
 
 // "représentants du syndicat SNCTA": the body's own name behind its kind.

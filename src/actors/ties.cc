@@ -129,8 +129,10 @@ std::size_t Casting::opening_name(std::uint32_t sentence) const {
 // Nobody who has an office of his own, or another state.
 bool Casting::fits_lead(std::size_t description, std::size_t name) const {
   const Entity& person = people_[meant_[name].entities.front()];
-  if (!person.heads.empty()) return false;
   const ActorPhrase& d = phrases_[description];
+  const bool any = lexicon_.is_any_office(words_.folded[d.head_last - 1]) && d.has_party &&
+                   person.actor.party == lexicon_.named(d.party).party;  // "A UN official", an envoy of his own title
+  if (!person.heads.empty() && !any) return false;
   return !d.has_party || person.actor.party.empty() || person.actor.party == lexicon_.named(d.party).party;
 }
 

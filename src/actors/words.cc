@@ -130,6 +130,7 @@ void mark_classes(const Document& document, ActorWords& out) {
     if (token == document.tokens.end()) return;
     const Pos pos = token->pos;
     if (token->span.start >= word.span.end) continue;
+    word.adjective = pos == Pos::adj;
     word.nominal = pos == Pos::noun || pos == Pos::adj || pos == Pos::num;
     word.plain = pos != Pos::propn && pos != Pos::x && pos != Pos::none;
   }

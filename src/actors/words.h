@@ -20,6 +20,7 @@ struct ActorWord {
   bool glued = false;    // tied to the word before by a hyphen
   bool comma = false;    // a comma or a bracket stands before it
   bool nominal = false;  // a noun, an adjective or a number, where a trained pipeline has read the text
+  bool adjective = false;  // as that pipeline has it
   bool plain = false;    // no proper name, as that pipeline has it
   bool stop = false;     // any other mark stands before it (not a hyphen, not an apostrophe)
 };

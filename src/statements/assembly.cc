@@ -1,5 +1,7 @@
 #include "statements/assembly.h"
 
+#include "statements/voice.h"
+
 #include <algorithm>
 
 namespace pourparler {
@@ -49,7 +51,7 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   for (std::size_t i = cues_.size(); i-- > 0;) {
     if (taken(cues_[i].words.first)) continue;
     const auto tail = trailing(cues_[i]);
-    if (!tail || content_after(page_, stretch_, cues_, i, false)) continue;
+    if (!tail || says_on(i, *tail)) continue;
     if (read_trailing(cues_[i], *tail)) break;
   }
   for (std::size_t i = 0; i < cues_.size(); ++i) read_cue(i);
@@ -59,6 +61,14 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   read_heading();
   read_colon();
   read_uncued();
+}
+
+// Whether what a cue reports stands behind it all the same; not « a déclaré le chef de la délégation », who speaks.
+bool Assembly::says_on(std::size_t index, const Trailing& tail) const {
+  const auto content = content_after(page_, stretch_, cues_, index, false);
+  if (!content) return false;
+  const bool speaker = tail.subject && tail.subject->words.first >= cues_[index].words.last;
+  return !(speaker && content->rule == kAnnounced && may_speak(page_, *tail.subject));
 }
 
 // "According to one who was there, he hinted that …": people who tell of what another said; a medium would only pass it

@@ -36,6 +36,7 @@ class Assembly {
   void read_cue(std::size_t index);
   bool taken(At i) const;
   bool led_by_people() const;
+  bool says_on(std::size_t index, const Trailing& tail) const;
 
   // before_cue.cc
   std::optional<Trailing> trailing(const Cue& cue) const;
@@ -44,6 +45,7 @@ class Assembly {
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   std::optional<Phrase> subject_behind(const Cue& cue, const std::optional<Phrase>& before) const;
   At behind_addressee(At i) const;
+  At behind_asides(At i) const;
   bool speaks_anyway(const Cue& cue, const Phrase& subject, At boundary) const;
   std::optional<Trailing> apposed(const Cue& cue, const std::optional<Phrase>& before) const;
   std::optional<Phrase> clitic_speaker(const Cue& cue) const;

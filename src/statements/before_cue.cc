@@ -24,7 +24,7 @@ std::optional<Assembly::Trailing> Assembly::trailing(const Cue& cue) const {
   if (!closes(boundary - 1) || in_relative(page_, cue)) return std::nullopt;
   Trailing out;
   out.content = before_mark(boundary);
-  out.subject = subject;
+  out.subject = cue.quoted_one.empty() ? subject : subject_of(cue);
   out.end = behind_listener(cue);
   return out;
 }
@@ -74,6 +74,9 @@ std::optional<Phrase> Assembly::subject_behind(const Cue& cue, const std::option
   const bool told = before && cue.is(cue_class::tell) && !cue.is(cue_class::say);
   if (after_quotation || told) return std::nullopt;
   if (auto phrase = phrase_after(page_, behind_addressee(cue.words.last), stretch_.last)) return phrase;
+  if (const At aside = behind_asides(cue.words.last); aside > cue.words.last) {
+    if (auto phrase = phrase_after(page_, behind_addressee(aside), stretch_.last)) return phrase;
+  }
   const At i = skip_circumstances(page_, cue.words.last, stretch_.last);
   return i < stretch_.last ? phrase_after(page_, i, stretch_.last) : std::nullopt;
 }
@@ -85,6 +88,31 @@ At Assembly::behind_addressee(At i) const {
   while (k < stretch_.last && page_[k].capital && page_[k].letters) ++k;
   const bool subject = k + 1 < stretch_.last && page_[k].is(kind::determiners) && !page_[k].is(kind::prepositions);
   return subject ? k : i;
+}
+
+// « a indiqué jeudi dans un communiqué commun le ministère », « a déclaré à la presse la ministre »: the word behind
+// when, to whom and by what it is said, each by a word that is known for it.
+At Assembly::behind_asides(At i) const {
+  const Kinds small = bit(kind::determiners) | bit(kind::possessives) | bit(kind::genitive) | bit(kind::prepositions);
+  for (int round = 0; round < 4 && i < stretch_.last && !page_.quoted(i); ++round) {
+    if (page_[i].any(bit(kind::days) | bit(kind::adverbs) | bit(kind::times)) && !page_[i].is(kind::determiners)) {
+      ++i;
+      continue;
+    }
+    if (!page_[i].is(kind::prepositions)) break;
+    At k = i + 1;
+    while (k < stretch_.last && k < i + 5 && page_[k].any(small) && !page_[k].capital) ++k;
+    const Kinds known = bit(kind::listeners) | bit(kind::channels) | bit(kind::papers) | bit(kind::days) |
+                        bit(kind::times);
+    if (k >= stretch_.last || page_.quoted(k) || !page_[k].any(known)) break;
+    At end = k + 1;  // « communiqué commun », « conférence de presse »
+    while (end < stretch_.last && end < k + 4 && page_[end].letters && !page_[end].capital && !page_.quoted(end) &&
+           (!page_[end].any(small) || page_[end].is(kind::genitive)) && !page_[end].is(kind::that))
+      ++end;
+    const bool subject = end < stretch_.last && (page_[end].capital || page_[end].is(kind::determiners));
+    i = subject ? end : k + 1;
+  }
+  return i;
 }
 
 // Whether what stands behind the verb says it, be it somebody or not: behind a quotation; "…, said a weary voice".
@@ -157,7 +185,8 @@ bool Assembly::ends_relative(Range content) const {
 bool Assembly::reports(const Cue& cue, const Trailing& found, Range content) const {
   const bool named = found.subject && found.subject->words.first >= cue.words.last && content.size() > 3;
   if (!closes_sentence(found.end)) return false;
-  if (!named && behind_insert(cue, found.end).empty() && !has_finite(page_, content)) return false;
+  const bool quotes = page_.quoted(content.first) && page_.quotation_words(content.first).size() > 5;
+  if (!named && !quotes && behind_insert(cue, found.end).empty() && !has_finite(page_, content)) return false;
   return !cue.is(cue_class::quote) || cue.is(cue_class::say);
 }
 

@@ -47,6 +47,7 @@ std::string Cast::actor_of_mention(const Phrase& phrase) const {
                              [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
   const Mention* best = nullptr;
   std::uint32_t most = 0;
+  if (const Mention* all = mention_of_all(whole); all != nullptr && !joins_several(phrase)) return all->actor;
   for (; at != begin + static_cast<std::ptrdiff_t>(given_) && at->span.start < name.end; ++at) {
     if (!at->span.overlaps(name)) continue;
     const std::uint32_t shared = std::min(at->span.end, name.end) - std::max(at->span.start, name.start);
@@ -64,6 +65,21 @@ std::string Cast::actor_of_mention(const Phrase& phrase) const {
     }
   }
   return best->actor;
+}
+
+// "the spokeswoman of the Orna Ministry of Foreign Affairs Ana Salas": one person named by all of the phrase.
+const Mention* Cast::mention_of_all(Span whole) const {
+  const auto begin = reading_.mentions.begin();
+  const auto end = begin + static_cast<std::ptrdiff_t>(given_);
+  auto at =
+      std::lower_bound(begin, end, whole.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
+  for (; at != end && at->span.start == whole.start; ++at) {
+    if (at->span.end != whole.end || at->kind != MentionKind::name || at->head == at->span || means_several(*at))
+      continue;
+    const Actor* one = actor(at->actor);
+    if (one != nullptr && one->type == ActorType::person) return &*at;
+  }
+  return nullptr;
 }
 
 // "La Chine et la Russie": two mentions side by side, with nothing but a conjunction between them.

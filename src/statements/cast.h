@@ -47,6 +47,7 @@ class Cast {
   std::string actor_of_title(Range words);
   void put_mention(const Phrase& phrase, bool pronoun, const std::string& id);
   std::string actor_of_mention(const Phrase& phrase) const;
+  const Mention* mention_of_all(Span whole) const;
   bool means_several(const Mention& mention) const;
   bool joins_several(const Phrase& phrase) const;
   std::string actor_of_source(Range words) const;
@@ -67,6 +68,7 @@ class Cast {
   bool subject_like(At i) const;
   bool breaks_off(Range words) const;
   bool same_stretch(At a, At b) const;
+  bool attributes(At i, Range stretch) const;
   ActorType type_of(Range words) const;
 
   const Page& page_;

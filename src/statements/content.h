@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "record/facts.h"
@@ -12,6 +13,8 @@
 namespace pourparler {
 
 // Content as ranges of words, in order, and how it was found.
+inline constexpr std::string_view kAnnounced = "announced";  // the rule of an object without a verb
+
 struct Content {
   std::vector<Range> parts;
   std::optional<Phrase> after;  // the phrase behind the cue: who says (inverted) or who is told

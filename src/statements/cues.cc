@@ -139,6 +139,7 @@ class CueFinder {
     const bool gerund = lexicon.is_gerund(word) && !form_->base;
     if (const At passed = gerund ? passed_on(i) : i; passed < i) {
       cue.group = passed;
+      if (!page_[passed].is(kind::be)) cue.quoted_one = {passed + 1, i - 1};
       return true;
     }
     if (gerund) {
@@ -161,14 +162,15 @@ class CueFinder {
     return i;
   }
 
-  // "was quoted [by the agency] as saying": where the passive begins that passes on what somebody said; i where none
-  // does.
+  // "was quoted [by the agency] as saying", "quoted officials as saying": where the verb group begins that passes on
+  // what somebody said; i where none does.
   At passed_on(At i) const {
     constexpr At kAgent = 12;  // words
     if (i < stretch_.first + 3 || !page_[i - 1].is(kind::as)) return i;
     for (At k = i - 1; k > stretch_.first && i - k < kAgent; --k) {
       if (page_.quoted(k) || page_.comma(k)) return i;
-      if (page_[k].is(kind::passed_on) && page_[k - 1].is(kind::be)) return k - 1;
+      if (!page_[k].is(kind::passed_on)) continue;
+      return page_[k - 1].is(kind::be) ? k - 1 : k;
     }
     return i;
   }

@@ -305,11 +305,22 @@ std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit)
   return out;
 }
 
+namespace {
+
+// "al-Khatib", "de Lange"
+bool begins_with_particle(const Page& page, At i, At limit) {
+  if (!page[i].is(kind::particles) || page[i].any(bit(kind::prepositions) | bit(kind::determiners))) return false;
+  const At next = i + 1 < limit && page[i + 1].folded == "-" ? i + 2 : i + 1;
+  return next < limit && is_name_word(page[next]);
+}
+
+}  // namespace
+
 std::optional<Phrase> phrase_after(const Page& page, At i, At limit) {
   if (i >= limit || page.quoted(i)) return std::nullopt;
   if (is_subject_pronoun(page[i])) return Phrase{{i, i + 1}, {}, false};
   const Word& start = page[i];
-  const bool begins = is_name_word(start) || start.any(bit(kind::determiners) | bit(kind::possessives) |
+  const bool begins = is_name_word(start) || begins_with_particle(page, i, limit) || start.any(bit(kind::determiners) | bit(kind::possessives) |
                                                        bit(kind::people) | bit(kind::titles) | bit(kind::institutions));
   if (!begins || (start.is(kind::prepositions) && !start.is(kind::determiners))) return std::nullopt;
   At end = i;

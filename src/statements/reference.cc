@@ -95,12 +95,23 @@ std::optional<Cast::Noted> Cast::last_person_before(At i, const Word& pronoun) {
   const auto& stretches = page_.stretches();
   auto at = std::upper_bound(stretches.begin(), stretches.end(), i,
                              [](At place, const Stretch& s) { return place < s.words.first; });
+  if (at != stretches.begin() && attributes(i, (at - 1)->words)) --at;
   for (int back = 0; back < 6 && at != stretches.begin(); ++back) {
     --at;
     const Range before{at->words.first, std::min(at->words.last, i)};
     if (auto found = given_ > 0 ? person_mentioned(before, pronoun) : person_placed(before)) return found;
   }
   return std::nullopt;
+}
+
+// "Salas has been willing to come, he said": the pronoun stands behind what is reported, which names somebody else. But
+// "When Salas came, he said".
+bool Cast::attributes(At i, Range stretch) const {
+  if (i <= stretch.first + 1 || page_.quoted(stretch.first)) return false;
+  const bool closed = page_.comma(i - 1) || (page_.quoted(i - 1) && page_[i - 1].closes);
+  const Word& first = page_[stretch.first];
+  const Kinds intro = bit(kind::subordinators) | bit(kind::prepositions) | bit(kind::adverbs);
+  return closed && (!first.any(intro) || first.is(kind::determiners)) && !page_.lexicon().is_gerund(first.folded);
 }
 
 std::optional<Cast::Noted> Cast::person_mentioned(Range words, const Word& pronoun) const {

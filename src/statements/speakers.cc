@@ -7,6 +7,7 @@ namespace pourparler {
 
 // By position; where syntax sees another who may speak, by syntax: "the group that holds the north has said".
 std::optional<Phrase> Assembly::subject_of(const Cue& cue) const {
+  if (!cue.quoted_one.empty()) return Phrase{cue.quoted_one, name_in(page_, cue.quoted_one), false};
   const auto placed = subject_before(page_, cue, stretch_.first);
   if (placed && placed->relative) return placed;
   const auto tied = subject_by_syntax(page_, cue, stretch_);

@@ -30,9 +30,10 @@ bool belongs(Dep dep, bool behind) {
     case Dep::case_:
     case Dep::fixed:
       return true;
-    case Dep::nmod:
     case Dep::cc:
-    case Dep::conj:
+    case Dep::conj:  // "the Norian and Ornan leaders"
+      return true;
+    case Dep::nmod:
       return behind;
     default:
       return false;
@@ -57,6 +58,17 @@ Range phrase_of(const Page& page, At noun, Range within) {
   while (out.first > within.first && !page[out.first].letters && number(out.first - 1)) --out.first;  // "70 %"
   while (out.last < within.last && !page.quoted(out.last) && part_of(page, out.last, noun)) ++out.last;
   return out;
+}
+
+// The name in a phrase, or the full one that stands behind it between commas: "the panel's lawyer, Ana Oduya, …".
+Range name_of(const Page& page, Range words, At limit) {
+  const Range name = name_in(page, words);
+  if (!name.empty() || words.last + 3 >= limit || !page.comma(words.last)) return name;
+  At end = words.last + 1;
+  while (end < limit && page[end].letters && !page.quoted(end)) ++end;
+  if (end >= limit || !page.comma(end)) return name;
+  const Range apposed = name_in(page, {words.last + 1, end});
+  return apposed.first == words.last + 1 && apposed.size() > 1 ? apposed : name;
 }
 
 // The last verb among the words of the cue.
@@ -137,7 +149,7 @@ std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range 
       if (page[*noun].any(bit(kind::relatives) | bit(kind::who)) && !is_subject_pronoun(page[*noun]))
         return std::nullopt;  // whom it stands for is told by position
       const Range words = phrase_of(page, *noun, stretch);
-      return Phrase{words, name_in(page, words), false};
+      return Phrase{words, name_of(page, words, stretch.last), false};
     }
     const bool hangs = dep == Dep::conj || dep == Dep::advcl || dep == Dep::xcomp;
     if (!hangs || !inside) return std::nullopt;
