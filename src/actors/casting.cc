@@ -54,6 +54,7 @@ void Casting::settle(std::size_t i) {
     case PhraseKind::description:
       meant_[i].entities = several_of_office(i);
       if (meant_[i].entities.empty()) meant_[i].entities = pair_behind(i);
+      if (meant_[i].entities.empty()) take_up(i);
       if (meant_[i].entities.empty()) meant_[i].entities = {people_.description(p)};
       break;
     case PhraseKind::pronoun:
@@ -63,6 +64,38 @@ void Casting::settle(std::size_t i) {
       meant_[i].entities = pair(i);
       break;
   }
+}
+
+// "Ana Oduya … . The Norian president said": an office of a state that nobody was introduced with, behind a sentence
+// that names one person alone of whom no office is told.
+void Casting::take_up(std::size_t i) {
+  constexpr std::size_t kReach = 2;  // sentences
+  const ActorPhrase& d = phrases_[i];
+  const bool of_state = d.office && !d.group && !d.indefinite && d.owner_last == d.owner_first &&
+                        (d.has_party ? lexicon_.named(d.party).type == ActorType::state
+                                     : office_is(d, &ActorLexicon::is_of_states));
+  if (!of_state || lexicon_.is_any_office(words_.folded[d.head_last - 1]) || people_.held(d)) return;
+  std::size_t found = kNobody, in = 0;
+  for (std::size_t j = i; j-- > 0 && sentence_of(i) - sentence_of(j) <= kReach;) {
+    if (found != kNobody && sentence_of(j) != in) break;
+    if (!is_named_person(j)) continue;
+    const std::size_t entity = meant_[j].entities.front();
+    if (sentence_of(j) == sentence_of(i) || (found != kNobody && found != entity)) return;
+    found = entity;
+    in = sentence_of(j);
+  }
+  if (found == kNobody || !may_hold(found, d)) return;
+  people_.give_role(found, d);
+  meant_[i].entities = {found};
+}
+
+// Whether nothing known of somebody is against an office.
+bool Casting::may_hold(std::size_t entity, const ActorPhrase& office) const {
+  const Entity& e = people_[entity];
+  if (!e.heads.empty() || e.words.empty()) return false;
+  const std::string_view head = words_.folded[office.head_first];
+  if ((e.gender == 'f' && lexicon_.is_male(head)) || (e.gender == 'm' && lexicon_.is_female(head))) return false;
+  return e.actor.party.empty() || !office.has_party || e.actor.party == lexicon_.named(office.party).party;
 }
 
 bool Casting::is_description(std::size_t i) const {

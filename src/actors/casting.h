@@ -41,6 +41,8 @@ class Casting {
 
   // casting.cc: names, places, and what is left
   bool is_description(std::size_t i) const;
+  void take_up(std::size_t i);
+  bool may_hold(std::size_t entity, const ActorPhrase& office) const;
   void introduce_names();
   void settle(std::size_t i);
   bool leads_to_a_place(std::size_t i) const;
@@ -61,6 +63,7 @@ class Casting {
   void tie_leads();
   std::size_t opening_name(std::uint32_t sentence) const;
   bool fits_lead(std::size_t description, std::size_t name) const;
+  bool first_named(std::size_t i) const;
   void tie_titles();
   bool is_named_person(std::size_t i) const;
   bool is_citizen(std::size_t i) const;

@@ -46,6 +46,8 @@ class People {
   std::size_t description(const ActorPhrase& phrase);
   // The persons introduced with the office whose plural a description is, in the order of their introduction.
   std::vector<std::size_t> holders(const ActorPhrase& description) const;
+  // Whether somebody is known to hold the office that a description names.
+  bool held(const ActorPhrase& description) const { return holder_of(description) != kNobody; }
   // The one person introduced with the office that a description names and of no other party; kNobody where several
   // or none are.
   std::size_t only_holder(const ActorPhrase& description) const;

@@ -113,17 +113,24 @@ void Casting::tie_titles() {
 std::size_t Casting::opening_name(std::uint32_t sentence) const {
   for (std::size_t i = 0; i < phrases_.size() && sentence_of(i) <= sentence; ++i) {
     if (sentence_of(i) != sentence) continue;
+    if (is_description(i) && touches(i) && is_name(i + 1) && meant_[i].entities == meant_[i + 1].entities &&
+        is_named_person(i + 1) && words_.words[phrases_[i].first].opens && first_named(i + 1))
+      return i + 1;
     const bool somebody = is_name(i) || (is_description(i) && describes_one(phrases_[i]));
     if (!somebody) continue;  // "At the United Nations, …", "At the general assembly, …"
     const bool opens = words_.words[phrases_[i].first].opens || comma_before(i);
     const bool whole = is_named_person(i) && phrases_[i].head_last - phrases_[i].head_first > 1;
-    if (!opens || !whole) return phrases_.size();
-    for (std::size_t j = 0; j < i; ++j) {
-      if (meant_[j].entities == meant_[i].entities) return phrases_.size();
-    }
-    return i;
+    return opens && whole && first_named(i) ? i : phrases_.size();
   }
   return phrases_.size();
+}
+
+// Whether whom a phrase names is named nowhere before, but by a description that stands beside it.
+bool Casting::first_named(std::size_t i) const {
+  for (std::size_t j = 0; j < i; ++j) {
+    if (meant_[j].entities == meant_[i].entities && !(is_description(j) && j + 1 == i)) return false;
+  }
+  return true;
 }
 
 // Nobody who has an office of his own, or another state.

@@ -51,7 +51,7 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   for (std::size_t i = cues_.size(); i-- > 0;) {
     if (taken(cues_[i].words.first)) continue;
     const auto tail = trailing(cues_[i]);
-    if (!tail || says_on(i, *tail)) continue;
+    if (!tail || says_on(i, *tail) || passes_on(i, *tail)) continue;
     if (read_trailing(cues_[i], *tail)) break;
   }
   for (std::size_t i = 0; i < cues_.size(); ++i) read_cue(i);
@@ -61,6 +61,18 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   read_heading();
   read_colon();
   read_uncued();
+}
+
+// “We stay,” Oduya said on Monday, Orna Press reported: who closes the sentence passes on what another said.
+bool Assembly::passes_on(std::size_t index, const Trailing& tail) const {
+  for (std::size_t j = 0; j < index; ++j) {
+    if (!tail.content.contains(cues_[j].words.first)) continue;
+    const auto inner = trailing(cues_[j]);
+    if (!inner || inner->content.empty() || inner->content.first != tail.content.first) continue;
+    if (!page_.quoted(inner->content.last - 1)) continue;
+    if (skip_circumstances(page_, inner->end, tail.content.last) >= tail.content.last) return true;
+  }
+  return false;
 }
 
 // Whether what a cue reports stands behind it all the same; not « a déclaré le chef de la délégation », who speaks.

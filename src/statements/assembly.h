@@ -36,6 +36,7 @@ class Assembly {
   void read_cue(std::size_t index);
   bool taken(At i) const;
   bool led_by_people() const;
+  bool passes_on(std::size_t index, const Trailing& tail) const;
   bool says_on(std::size_t index, const Trailing& tail) const;
 
   // before_cue.cc
@@ -60,6 +61,7 @@ class Assembly {
   // behind_cue.cc
   bool read_following(std::size_t index);
   bool lacks_subject(const Cue& cue) const;
+  std::optional<Phrase> led_into(At comma) const;
   void cut_short(std::vector<Range>& parts) const;
   bool is_dependent(const Cue& cue) const;
   bool opens_dependent(At i, const Cue& cue) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "statements/assembly.h"
+#include "statements/voice.h"
 
 namespace pourparler {
 
@@ -12,11 +13,20 @@ bool Assembly::read_following(std::size_t index) {
   auto content = content_after(page_, stretch_, cues_, index, (subject && subject->relative) || is_dependent(cue));
   if (!content) return false;
   if (!subject && content->after) subject = content->after;
+  if (cue.gerund && cue.group == stretch_.first) subject = led_into(content->parts.back().last);
   if (!subject && lacks_subject(cue)) return false;
   cut_short(content->parts);
   if (content->parts.empty()) return false;
   add(content->parts, &cue, speaker_of(cue, subject), content->rule);
   return true;
+}
+
+// "Noting that time is short, his counterpart, Ana Salas, urged them": the subject behind the clause that a cue opens
+// the sentence with.
+std::optional<Phrase> Assembly::led_into(At comma) const {
+  if (comma + 2 >= stretch_.last || !page_.comma(comma)) return std::nullopt;
+  const auto subject = phrase_after(page_, comma + 1, stretch_.last);
+  return subject && may_speak(page_, *subject) ? subject : std::nullopt;
 }
 
 // Whether nobody can be the subject of a cue: none before it in the stretch that it might share.

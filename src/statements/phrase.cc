@@ -178,7 +178,9 @@ std::optional<Phrase> over_insert(const Page& page, At comma, At limit) {
     if (phrase.words.empty()) continue;
     if (k > 0) {  // "the minister, Walid Ansah, said"; "the president of the Orna Union, Walid Ansah of Noria, said"
       const Range name = name_in(page, segments[k - 1]);
-      const bool stands = !name.empty() && name.first == segments[k - 1].first;
+      bool stands = !name.empty();  // « le chef d’état-major, l’amiral Walid Ansah, »
+      for (At i = segments[k - 1].first; stands && i < name.first; ++i)
+        stands = page[i].any(bit(kind::determiners) | bit(kind::titles) | bit(kind::people));
       if (stands && (phrase.name.empty() || (name.size() > 1 && is_office(page, phrase)))) phrase.name = name;
     }
     return phrase;
@@ -240,7 +242,7 @@ Range name_in(const Page& page, Range words) {
   bool office_before = false;
   for (At i = words.first; i < words.last;) {
     if (!begins_name(page[i])) {
-      office_before |= page[i].any(bit(kind::titles) | bit(kind::people));
+      office_before |= page[i].any(bit(kind::titles) | bit(kind::people) | bit(kind::institutions));
       ++i;
       continue;
     }
