@@ -71,9 +71,9 @@ void Casting::settle(std::size_t i) {
 void Casting::take_up(std::size_t i) {
   constexpr std::size_t kReach = 2;  // sentences
   const ActorPhrase& d = phrases_[i];
-  const bool of_state = d.office && !d.group && !d.indefinite && d.owner_last == d.owner_first &&
-                        (d.has_party ? lexicon_.named(d.party).type == ActorType::state
-                                     : office_is(d, &ActorLexicon::is_of_states));
+  const bool of_state =
+      d.office && !d.group && !d.indefinite && d.owner_last == d.owner_first &&
+      (d.has_party ? lexicon_.named(d.party).type == ActorType::state : office_is(d, &ActorLexicon::is_of_states));
   if (!of_state || lexicon_.is_any_office(words_.folded[d.head_last - 1]) || people_.held(d)) return;
   std::size_t found = kNobody, in = 0;
   for (std::size_t j = i; j-- > 0 && sentence_of(i) - sentence_of(j) <= kReach;) {

@@ -138,9 +138,8 @@ class ActorLexicon {
   WordMap<std::uint32_t> by_code_;
   WordSet state_offices_, body_offices_, bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_,
       particles_, place_before_, place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_,
-      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, between_sides_;
+      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, between_sides_, any_offices_;
   WordMap<std::uint32_t> joined_;
-      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, any_offices_;
   WordMap<std::string> plain_offices_;
   std::vector<std::string> adjective_endings_;  // folded
 };

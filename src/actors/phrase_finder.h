@@ -102,7 +102,7 @@ class PhraseFinder {
   const ActorWords& w_;
   const ActorLexicon& lex_;
   std::unordered_set<std::string_view> lower_, capital_inside_, free_,
-      lower_free_;  // free_, lower_free_: not tied by a hyphen
+      lower_free_;               // free_, lower_free_: not tied by a hyphen
   mutable bool nested_ = false;  // a body is read that an office is of
   std::vector<ActorPhrase> out_;
 };

@@ -14,15 +14,15 @@ namespace pourparler {
 struct ActorWord {
   Span span;
   std::uint32_t sentence = 0;
-  bool capital = false;  // begins with a capital letter
-  bool shout = false;    // two letters or more, all of them capitals
-  bool opens = false;    // first of its sentence, or of a quotation
-  bool glued = false;    // tied to the word before by a hyphen
-  bool comma = false;    // a comma or a bracket stands before it
-  bool nominal = false;  // a noun, an adjective or a number, where a trained pipeline has read the text
+  bool capital = false;    // begins with a capital letter
+  bool shout = false;      // two letters or more, all of them capitals
+  bool opens = false;      // first of its sentence, or of a quotation
+  bool glued = false;      // tied to the word before by a hyphen
+  bool comma = false;      // a comma or a bracket stands before it
+  bool nominal = false;    // a noun, an adjective or a number, where a trained pipeline has read the text
   bool adjective = false;  // as that pipeline has it
-  bool plain = false;    // no proper name, as that pipeline has it
-  bool stop = false;     // any other mark stands before it (not a hyphen, not an apostrophe)
+  bool plain = false;      // no proper name, as that pipeline has it
+  bool stop = false;       // any other mark stands before it (not a hyphen, not an apostrophe)
 };
 
 struct ActorWords {

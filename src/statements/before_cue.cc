@@ -102,8 +102,8 @@ At Assembly::behind_asides(At i) const {
     if (!page_[i].is(kind::prepositions)) break;
     At k = i + 1;
     while (k < stretch_.last && k < i + 5 && page_[k].any(small) && !page_[k].capital) ++k;
-    const Kinds known = bit(kind::listeners) | bit(kind::channels) | bit(kind::papers) | bit(kind::days) |
-                        bit(kind::times);
+    const Kinds known =
+        bit(kind::listeners) | bit(kind::channels) | bit(kind::papers) | bit(kind::days) | bit(kind::times);
     if (k >= stretch_.last || page_.quoted(k) || !page_[k].any(known)) break;
     At end = k + 1;  // « communiqué commun », « conférence de presse »
     while (end < stretch_.last && end < k + 4 && page_[end].letters && !page_[end].capital && !page_.quoted(end) &&

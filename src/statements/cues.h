@@ -16,7 +16,7 @@ struct Cue {
   bool gerund = false;     // "saying": no subject of its own
   bool reflexive = false;  // "se dit prêt"
   bool inverted = false;   // "a-t-il dit", "dit-il": its subject stands inside or behind it
-  Range quoted_one;       // "quoted [officials] as saying": who speaks, while the subject only passes it on
+  Range quoted_one;        // "quoted [officials] as saying": who speaks, while the subject only passes it on
   At clitic_subject = 0;   // where `inverted`: the pronoun; 0 if the subject follows as a noun
 
   bool is(CueClass set) const { return (classes & set) != 0; }

@@ -322,8 +322,9 @@ std::optional<Phrase> phrase_after(const Page& page, At i, At limit) {
   if (i >= limit || page.quoted(i)) return std::nullopt;
   if (is_subject_pronoun(page[i])) return Phrase{{i, i + 1}, {}, false};
   const Word& start = page[i];
-  const bool begins = is_name_word(start) || begins_with_particle(page, i, limit) || start.any(bit(kind::determiners) | bit(kind::possessives) |
-                                                       bit(kind::people) | bit(kind::titles) | bit(kind::institutions));
+  const bool begins = is_name_word(start) || begins_with_particle(page, i, limit) ||
+                      start.any(bit(kind::determiners) | bit(kind::possessives) | bit(kind::people) |
+                                bit(kind::titles) | bit(kind::institutions));
   if (!begins || (start.is(kind::prepositions) && !start.is(kind::determiners))) return std::nullopt;
   At end = i;
   while (end < limit && end - i < kLongest) {
