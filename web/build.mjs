@@ -14,7 +14,9 @@ function page(outputs) {
   const named = (stem, ending) => Object.keys(outputs).find((f) => f.startsWith(`dist/assets/${stem}-`) && f.endsWith(ending));
   const script = named('main', '.js').slice('dist/'.length);
   const style = named('main', '.css').slice('dist/'.length);
-  return readFileSync('static/index.html', 'utf8').replace('{script}', script).replace('{style}', style);
+  // What the scripts share is asked for at once, not when the script that needs it was read.
+  const shared = Object.keys(outputs).filter((f) => /\/chunk-.*\.js$/.test(f)).map((f) => `<link rel="modulepreload" href="${f.slice('dist/'.length)}">\n`).join('');
+  return readFileSync('static/index.html', 'utf8').replace('<script type="module"', `${shared}<script type="module"`).replace('{script}', script).replace('{style}', style);
 }
 
 const write = {

@@ -35,7 +35,7 @@ int distance(const ActorRow& actor, const std::string& query) {
 Json actor_line(const Ask& ask, std::uint32_t at, std::size_t facts) {
   Json out = ask.index.actor_json(at);
   const ActorRow& actor = ask.index.actors()[at];
-  out["aliases"] = actor.aliases;
+  out["aliases"] = actor.aliases.size();
   out["facts"] = facts;
   out["standing"] = name_of(actor.standing);
   return out;

@@ -103,6 +103,8 @@ Json fact_line(const Ask& ask, const FactRow& row);
 // The object of a fact with corrections, by its id.
 Result<Json> fact_body(const Ask& ask, const std::string& id);
 Json document_line(const DocRow& doc);
+// The words that say most of a fact: what was said, what was proposed, else the first sentence that reports it.
+std::string quote_of(const Ask& ask, const Json& body, std::size_t limit);
 // The words of a citation on one line, at most `limit` bytes, cut at a word.
 std::string words_of(const Ask& ask, const std::string& doc, const std::vector<Span>& spans, std::size_t limit);
 // null, "2015-07" or {"from", "to"}

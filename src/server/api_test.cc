@@ -156,6 +156,19 @@ TEST(Api, ViewsLeadToTheirFacts) {
   EXPECT_EQ(desk.get("commitments")["total"], 0);
 }
 
+TEST(Api, PositionsComeShortOrWithTheirWords) {
+  const Desk desk;
+  desk.post("revisions", {{"act", "edit"}, {"target", "m1"}, {"field", "issues"}, {"value", {"sanctions"}}});
+  const Json all = desk.get("positions");
+  ASSERT_EQ(all["total"], 1) << all.dump();
+  EXPECT_NE(all["items"][0]["history"][0]["what"], "");
+  EXPECT_EQ(all["items"][0]["changes"], 0);
+  const std::string day = all["dates"]["to"];
+  EXPECT_FALSE(day.empty());
+  EXPECT_EQ(desk.get("positions?most=1&words=0&as_of=" + day)["items"][0]["history"][0]["what"], "");
+  EXPECT_EQ(desk.get("positions?as_of=1901-01-01")["total"], 0);
+}
+
 TEST(Api, ReadersAreNotHeldUpByAWriter) {
   const Desk desk;
   Store writing = *Store::open(desk.path, {OpenMode::write, {}});

@@ -5,7 +5,6 @@ namespace pourparler {
 namespace {
 
 constexpr std::size_t kIdleStores = 16;
-constexpr std::size_t kRecentBytes = 48 << 20;
 constexpr std::chrono::milliseconds kQuick{40};  // an index that takes no longer is made while the request waits
 
 std::size_t weight(const Reading& r) {
@@ -19,7 +18,15 @@ Result<std::unique_ptr<Dossier>> Dossier::open(const std::string& path, bool rea
   Result<RevisionLog> log = RevisionLog::open(path, read_only);
   if (!log) return log.error();
   dossier->log_ = std::make_unique<RevisionLog>(*std::move(log));
-  if (const auto index = dossier->index(); !index) return index.error();
+  const auto index = dossier->index();
+  if (!index) return index.error();
+  // What views need is made at once, too, so that the first question to one does not wait for it.
+  dossier->behind_runs_ = true;
+  dossier->behind_ = std::thread([&opened = *dossier, first = *index] {
+    (void)opened.shown(*first);
+    const std::lock_guard lock(opened.index_mutex_);
+    opened.behind_runs_ = false;
+  });
   return dossier;
 }
 
@@ -91,6 +98,7 @@ void Dossier::reload_behind() {
     const auto began = std::chrono::steady_clock::now();
     Result<std::shared_ptr<const Index>> fresh = not_found("no index");
     if (const auto lent = store()) fresh = Index::load(**lent);
+    if (fresh) (void)shown(**fresh);  // so that no question waits for it
     const std::lock_guard lock(index_mutex_);
     behind_runs_ = false;
     took_ = std::chrono::steady_clock::now() - began;
@@ -120,43 +128,31 @@ Result<std::vector<Revision>> Dossier::append(std::vector<Revision> revisions) {
   return done;
 }
 
-Result<std::shared_ptr<Dossier::Shown>> Dossier::material(const Index& index) {
+std::shared_ptr<const Shown> Dossier::shown(const Index& index) {
   const std::lock_guard lock(shown_mutex_);
+  // An index that is newer than the one asked for may have been shown already: both have their use until the last
+  // question to the old one is answered, but only the newer one is kept.
   if (shown_ && shown_->index == index.serial()) return shown_;
-  Result<Store> store = Store::open(path_);
-  if (!store) return store.error();
-  auto fresh = std::make_shared<Shown>();
-  fresh->store = std::make_unique<Store>(*std::move(store));
-  Result<Material> material = material_of(*fresh->store);
-  if (!material) return material.error();
-  fresh->material = *std::move(material);
-  fresh->index = index.serial();
-  shown_ = fresh;
+  auto fresh = std::make_shared<const Shown>(index);
+  if (!shown_ || shown_->index < fresh->index) shown_ = fresh;
   return fresh;
 }
 
 Result<std::shared_ptr<const Reading>> Dossier::reading(const Store& store, const std::string& id) {
-  {
-    const std::lock_guard lock(readings_mutex_);
-    if (const auto at = recent_at_.find(id); at != recent_at_.end()) {
-      recent_.splice(recent_.begin(), recent_, at->second);
-      return at->second->second;
-    }
-  }
+  if (auto known = readings_.find(id)) return known;
   Result<Reading> read = store.reading(id);
   if (!read) return read.error();
-  auto shared = std::make_shared<const Reading>(*std::move(read));
-  const std::lock_guard lock(readings_mutex_);
-  if (!recent_at_.contains(id)) {
-    recent_.emplace_front(id, shared);
-    recent_at_.emplace(id, recent_.begin());
-    recent_bytes_ += weight(*shared);
-    while (recent_bytes_ > kRecentBytes && recent_.size() > 1) {
-      recent_bytes_ -= weight(*recent_.back().second);
-      recent_at_.erase(recent_.back().first);
-      recent_.pop_back();
-    }
-  }
+  const auto shared = std::make_shared<const Reading>(*std::move(read));
+  readings_.keep(id, shared, weight(*shared));
+  return shared;
+}
+
+Result<std::shared_ptr<const std::string>> Dossier::source(const Store& store, const std::string& id) {
+  if (auto known = sources_.find(id)) return known;
+  Result<std::string> read = store.source(id);
+  if (!read) return read.error();
+  const auto shared = std::make_shared<const std::string>(*std::move(read));
+  sources_.keep(id, shared, shared->size() + 128);
   return shared;
 }
 

@@ -3,16 +3,15 @@
 #pragma once
 
 #include <chrono>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
-#include <unordered_map>
 #include <vector>
 
-#include "pipeline/material.h"
 #include "server/index.h"
+#include "server/recent.h"
+#include "server/shown.h"
 
 namespace pourparler {
 
@@ -49,18 +48,12 @@ class Dossier {
   // Writes revisions; the index that comes next has them.
   Result<std::vector<Revision>> append(std::vector<Revision> revisions);
 
-  // What views are computed from, for the dossier as an index has it. Its words are read from a connection of its own:
-  // whoever uses it holds its mutex.
-  struct Shown {
-    std::unique_ptr<Store> store;
-    Material material;
-    std::uint64_t index = 0;  // Index::serial
-    std::mutex mutex;
-  };
-  Result<std::shared_ptr<Shown>> material(const Index& index);
+  // What views are answered from, for the dossier as an index has it.
+  std::shared_ptr<const Shown> shown(const Index& index);
 
-  // A reading, from memory where it was asked for lately.
+  // A reading, or the source text of one, from memory where it was asked for lately.
   Result<std::shared_ptr<const Reading>> reading(const Store& store, const std::string& id);
+  Result<std::shared_ptr<const std::string>> source(const Store& store, const std::string& id);
 
  private:
   Dossier(std::string path, bool read_only) : path_(std::move(path)), read_only_(read_only) {}
@@ -88,12 +81,10 @@ class Dossier {
   std::uint64_t revised_ = 0;  // counts revisions, so that an index made behind does not hide a newer one
 
   std::mutex shown_mutex_;
-  std::shared_ptr<Shown> shown_;
+  std::shared_ptr<const Shown> shown_;
 
-  std::mutex readings_mutex_;
-  std::list<std::pair<std::string, std::shared_ptr<const Reading>>> recent_;
-  std::unordered_map<std::string, decltype(recent_)::iterator> recent_at_;
-  std::size_t recent_bytes_ = 0;
+  Recent<Reading> readings_{48 << 20};
+  Recent<std::string> sources_{32 << 20};
 };
 
 }  // namespace pourparler

@@ -127,8 +127,7 @@ Status load_documents(const Store& store, Base& base) {
 Status load_actors(const Store& store, const Corrections& corrections, std::vector<ActorRow>& rows, ActorsAt& at) {
   return corrected_actors(store, corrections, [&](const Actor& a, Standing standing) {
     at.emplace(a.id, static_cast<std::uint32_t>(rows.size()));
-    rows.push_back(
-        {a.id, a.name, fold(a.name), std::string(name_of(a.type)), a.party, a.aliases.size(), standing, false});
+    rows.push_back({a.id, a.name, fold(a.name), std::string(name_of(a.type)), a.party, a.aliases, standing, false});
     for (const std::string& alias : a.aliases) {
       if (rows.back().folded.size() < 400) rows.back().folded += "\n" + fold(alias);
     }

@@ -57,7 +57,7 @@ struct FactRow {
 
 struct ActorRow {
   std::string id, name, folded, type, party;
-  std::size_t aliases = 0;
+  std::vector<std::string> aliases;
   Standing standing = Standing::extracted;
   bool hidden = false;  // merged into another, or rejected
 };

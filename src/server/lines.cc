@@ -16,31 +16,44 @@ std::vector<Span> spans_of(const Json& list) {
 
 constexpr std::size_t kQuote = 220;
 
-// The words that say most: what was said, what was proposed, else the first sentence that reports it.
-std::string quote_of(const Ask& ask, const Json& body) {
+bool is_utf8(const Ask& ask, const std::string& doc) {
+  const auto at = ask.index.base().doc_at.find(doc);
+  if (at == ask.index.base().doc_at.end()) return false;
+  const std::string& encoding = ask.index.base().docs[at->second].stored.head.encoding;
+  return encoding.empty() || encoding == "UTF-8";
+}
+
+}  // namespace
+
+std::string quote_of(const Ask& ask, const Json& body, std::size_t limit) {
   if (body.contains("content") && body["content"].is_array()) {
-    return words_of(ask, body.value("doc", std::string()), spans_of(body["content"]), kQuote);
+    return words_of(ask, body.value("doc", std::string()), spans_of(body["content"]), limit);
   }
   const auto cite = [&](const Json& e) {
     const Span span{e.at("start").get<std::uint32_t>(), e.at("end").get<std::uint32_t>()};
-    return words_of(ask, e.at("doc").get<std::string>(), {span}, kQuote);
+    return words_of(ask, e.at("doc").get<std::string>(), {span}, limit);
   };
   if (body.contains("content") && body["content"].is_object()) return cite(body["content"]);
   const auto evidence = body.find("evidence");
   return evidence == body.end() || evidence->empty() ? std::string() : cite(evidence->front());
 }
 
-}  // namespace
-
 std::string words_of(const Ask& ask, const std::string& doc, const std::vector<Span>& spans, std::size_t limit) {
-  const auto reading = ask.dossier.reading(ask.store, doc);
-  if (!reading) return "";
+  // The source alone is quicker to get; what is in another encoding is told by the clean text.
+  std::shared_ptr<const Reading> reading;
+  std::shared_ptr<const std::string> source;
+  if (is_utf8(ask, doc)) {
+    if (auto read = ask.dossier.source(ask.store, doc)) source = *read;
+  } else if (auto read = ask.dossier.reading(ask.store, doc)) {
+    reading = *read;
+  }
+  if (!source && !reading) return "";
+  const std::size_t size = source ? source->size() : reading->document.source.size();
   std::string out;
   for (const Span span : spans) {
-    const Document& d = (*reading)->document;
-    if (span.empty() || span.end > d.source.size()) continue;
+    if (span.empty() || span.end > size) continue;
     if (!out.empty()) out += " … ";
-    out += on_one_line(d.words(span), limit);
+    out += on_one_line(source ? slice(*source, span) : reading->document.words(span), limit);
     if (out.size() > limit) break;
   }
   return out;
@@ -125,7 +138,7 @@ Json fact_line(const Ask& ask, const FactRow& row) {
               {"quote", ""}};
   if (const Result<Json> body = fact_body(ask, row.id)) {
     if (body->contains("place")) out["place"] = (*body)["place"];
-    out["quote"] = quote_of(ask, *body);
+    out["quote"] = quote_of(ask, *body, kQuote);
   }
   return out;
 }

@@ -154,19 +154,39 @@ void encode(const Reading& reading, std::string_view captured, bool with_tokens,
   out(actors, mentions, places, contacts, statements, moves);
 }
 
+namespace {
+
+// What every layout begins with.
+Status decode_start(Decoder& in, std::string_view captured, bool& with_tokens, std::string& source) {
+  std::uint8_t layout = 0;
+  bool is_captured = false;
+  in(layout, with_tokens, is_captured);
+  if (layout > kLayout) return unsupported("a reading was written by a newer program").mend("update pourparler");
+  if (is_captured) {
+    source = captured;
+  } else {
+    in(source);
+  }
+  return ok();
+}
+
+}  // namespace
+
+Result<std::string> decode_source(std::string_view bytes, std::string_view captured) {
+  Decoder in(bytes);
+  std::string source;
+  bool with_tokens = false;
+  if (Status begun = decode_start(in, captured, with_tokens, source); !begun) return begun.error();
+  if (in.failed()) return corrupt("a stored reading is damaged");
+  return source;
+}
+
 Result<Reading> decode_reading(std::string_view bytes, std::string_view captured) {
   Reading reading;
   auto& [document, actors, mentions, places, contacts, statements, moves] = reading;
   Decoder in(bytes);
-  std::uint8_t layout = 0;
-  bool with_tokens = false, is_captured = false;
-  in(layout, with_tokens, is_captured);
-  if (layout > kLayout) return unsupported("a reading was written by a newer program").mend("update pourparler");
-  if (is_captured) {
-    document.source = captured;
-  } else {
-    in(document.source);
-  }
+  bool with_tokens = false;
+  if (Status begun = decode_start(in, captured, with_tokens, document.source); !begun) return begun.error();
   decode_text(in, document.source, document.text, document.map);
   visit_plain(in, document);
   in(document.sentences);

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "record/reading.h"
 #include "document/archive.h"
+#include "record/reading.h"
 
 namespace pourparler {
 
@@ -18,5 +18,7 @@ void encode(const Reading& reading, std::string_view captured, bool with_tokens,
 
 // Error corrupt where the bytes are not those of a reading, unsupported where a newer program wrote them.
 Result<Reading> decode_reading(std::string_view bytes, std::string_view captured);
+// The source text alone.
+Result<std::string> decode_source(std::string_view bytes, std::string_view captured);
 
 }  // namespace pourparler

@@ -242,9 +242,14 @@ Result<Capture> Store::capture(std::string_view id) const {
   return out;
 }
 
-Result<Reading> Store::reading(std::string_view id) const {
+namespace {
+
+// A document's captured bytes and encoded reading into what `decode` makes of them.
+template <class T>
+Result<T> decoded(Connection& connection, std::string_view id, const std::string& path,
+                  Result<T> (*decode)(std::string_view bytes, std::string_view captured)) {
   Result<std::string> bytes = std::string(), body = std::string();
-  const Result<bool> there = connection_->row(
+  const Result<bool> there = connection.row(
       "SELECT c.bytes, c.size, r.body, r.size FROM capture c JOIN reading r USING (n) WHERE c.id = ?1",
       [&](const Query& q) {
         bytes = decompress(q.blob(0), static_cast<std::uint64_t>(q.integer(1)));
@@ -252,12 +257,22 @@ Result<Reading> Store::reading(std::string_view id) const {
       },
       id);
   if (!there) return there.error();
-  if (!*there) return no_document(id).at(path());
-  if (!bytes) return Error(bytes.error()).at(path());
-  if (!body) return Error(body.error()).at(path());
-  Result<Reading> out = decode_reading(*body, *bytes);
-  if (!out) return Error(out.error()).at(path());
+  if (!*there) return no_document(id).at(path);
+  if (!bytes) return Error(bytes.error()).at(path);
+  if (!body) return Error(body.error()).at(path);
+  Result<T> out = decode(*body, *bytes);
+  if (!out) return Error(out.error()).at(path);
   return out;
+}
+
+}  // namespace
+
+Result<Reading> Store::reading(std::string_view id) const {
+  return decoded(*connection_, id, path(), decode_reading);
+}
+
+Result<std::string> Store::source(std::string_view id) const {
+  return decoded(*connection_, id, path(), decode_source);
 }
 
 Result<std::string> Store::meta(std::string_view key) const {

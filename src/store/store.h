@@ -94,6 +94,8 @@ class Store {
   Result<std::vector<std::string>> paths_of(std::string_view id) const;  // every path the bytes were met under
   // The reading as it was added (without tokens, unless the Writer was told to keep them).
   Result<Reading> reading(std::string_view id) const;
+  // Of the reading the source text alone, for which nothing else is decoded.
+  Result<std::string> source(std::string_view id) const;
   // The capture with its bytes, checked against their hash: Error corrupt where they differ.
   Result<Capture> capture(std::string_view id) const;
 

@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <map>
-#include <set>
 #include <tuple>
 
-#include "views/parties.h"
-#include "views/views.h"
+#include "views/books.h"
 
 namespace pourparler {
 
@@ -25,110 +22,12 @@ bool is_deed(MoveType type) {
   return type == MoveType::relieve || type == MoveType::aid || type == MoveType::appoint || type == MoveType::withdraw;
 }
 
-// An act with what a commitment is compared by.
-struct Act {
-  const Move* move;
-  std::vector<std::string> by, to;
-  Occasion when;
+constexpr auto by_time = [](const CommitmentBook::Act* a, const CommitmentBook::Act* b) {
+  return std::tie(a->when.first, a->when.last, a->move->id) < std::tie(b->when.first, b->when.last, b->move->id);
 };
-
-enum class Bearing { none, keeps, breaks, said_to_break };
-
-// What an act says of a commitment on the same issue.
-Bearing bearing_of(const Act& act, const Commitment& c) {
-  if (act.move->id == c.fact || !share(act.move->issues, c.issues)) return Bearing::none;
-  if (!act.when.known() || !c.when.known() || act.when.last < c.when.first) return Bearing::none;
-  const bool own = share(act.by, c.by);
-  const MoveType type = act.move->type;
-  const MoveStatus status = act.move->status;
-  if (type == MoveType::violate && own) {
-    if (status == MoveStatus::done) return Bearing::breaks;
-    return status == MoveStatus::alleged ? Bearing::said_to_break : Bearing::none;
-  }
-  if (type == MoveType::accuse && !own && share(act.to, c.by)) return Bearing::said_to_break;
-  if (is_deed(type) && own && status == MoveStatus::done && act.when.first > c.when.last) return Bearing::keeps;
-  return Bearing::none;
-}
-
-// Acts by issue and party, of those who act and of those whom they act upon: the acts that can bear on a commitment.
-class Acts {
- public:
-  Acts(const Material& material, const Parties& parties, const std::string& as_of) {
-    ViewFilter known_by;
-    known_by.as_of = as_of;
-    for (const Move& move : material.moves) {
-      Act act{&move, parties.keys_of(move.actors), parties.keys_of(move.targets),
-              occasion_of(move.date, move.evidence, material)};
-      if (within(act.when, known_by)) all_.push_back(std::move(act));
-    }
-    for (const Act& act : all_) {
-      const MoveType type = act.move->type;
-      if (type != MoveType::violate && type != MoveType::accuse && !is_deed(type)) continue;  // bears on nothing
-      for (const auto* parties_of : {&act.by, &act.to}) {
-        for (const std::string& party : *parties_of) {
-          for (const std::string& issue : act.move->issues) by_[{issue, party}].push_back(&act);
-        }
-      }
-    }
-    for (auto& [key, acts] : by_) tidy(acts);
-  }
-  const std::vector<Act>& all() const { return all_; }
-  // Each once.
-  std::vector<const Act*> on(const Commitment& c) const {
-    std::vector<const Act*> out;
-    std::size_t buckets = 0;
-    for (const std::string& issue : c.issues) {
-      for (const std::string& party : c.by) {
-        const auto at = by_.find({issue, party});
-        if (at == by_.end()) continue;
-        out.insert(out.end(), at->second.begin(), at->second.end());
-        ++buckets;
-      }
-    }
-    if (buckets > 1) tidy(out);
-    return out;
-  }
-
- private:
-  static void tidy(std::vector<const Act*>& acts) {
-    std::sort(acts.begin(), acts.end());
-    acts.erase(std::unique(acts.begin(), acts.end()), acts.end());
-  }
-
-  std::vector<Act> all_;
-  std::map<std::pair<std::string, std::string>, std::vector<const Act*>> by_;
+constexpr auto by_end = [](const CommitmentBook::Act* a, const CommitmentBook::Act* b) {
+  return std::tie(a->when.last, a->when.first, a->move->id) < std::tie(b->when.last, b->when.first, b->move->id);
 };
-
-// The ids of the first of these acts, in order.
-std::vector<std::string> first_of(std::vector<const std::string*>& ids, std::size_t most) {
-  const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), most));
-  std::partial_sort(ids.begin(), end, ids.end(), [](const auto* a, const auto* b) { return *a < *b; });
-  std::vector<std::string> out;
-  for (auto id = ids.begin(); id != end; ++id) out.push_back(**id);
-  return out;
-}
-
-void judge(Commitment& c, const Acts& acts, const std::string& as_of, std::size_t most) {
-  bool broken = false;
-  std::vector<const std::string*> kept_by, broken_by;
-  for (const Act* act : acts.on(c)) {
-    const Bearing bearing = bearing_of(*act, c);
-    if (bearing == Bearing::keeps) kept_by.push_back(&act->move->id);
-    if (bearing == Bearing::breaks || bearing == Bearing::said_to_break) broken_by.push_back(&act->move->id);
-    broken |= bearing == Bearing::breaks;
-  }
-  c.kept_by = first_of(kept_by, most);
-  c.broken_by = first_of(broken_by, most);
-  if (broken) {
-    c.state = CommitmentState::violated;
-  } else if (!c.broken_by.empty()) {
-    c.state = CommitmentState::alleged_violated;
-  } else if (!c.kept_by.empty()) {
-    c.state = CommitmentState::fulfilled;
-  } else if (c.due.known() && !as_of.empty() && c.due.last < as_of) {
-    c.state = CommitmentState::lapsed;
-  }
-}
 
 std::vector<std::string> labels(const std::vector<std::string>& keys, const Parties& parties) {
   std::vector<std::string> out;
@@ -154,28 +53,137 @@ std::string_view name_of(CommitmentState state) {
   return "";
 }
 
-std::vector<Commitment> commitments(const Material& material, const ViewFilter& filter,
-                                    const CommitmentOptions& options) {
-  const Parties parties(material);
-  const Acts acts(material, parties, filter.as_of);
-  std::vector<Commitment> out;
-  for (const Act& act : acts.all()) {
-    const Move& m = *act.move;
-    if (!commits(m) || m.origins < filter.min_origins || !within(act.when, filter)) continue;
-    if (!parties.any_is(m.actors, filter.party) && !parties.any_is(m.targets, filter.party)) continue;
-    if (!filter.issue.empty() && !share(m.issues, {filter.issue})) continue;
-    Commitment c;
-    c.fact = m.id, c.by = act.by, c.to = act.to, c.issues = m.issues;
-    c.when = act.when, c.due = occasion_of(m.due);
-    c.conditional = m.status == MoveStatus::conditional;
-    if (options.words) c.what = words_of(m, material);
-    c.origins = m.origins;
-    judge(c, acts, last_day_of(filter.as_of), options.most_evidence);
-    out.push_back(std::move(c));
+CommitmentBook::CommitmentBook(const Material& material, const Parties& parties) : parties_(parties) {
+  acts_.reserve(material.moves.size());
+  for (const Move& move : material.moves) {
+    acts_.push_back({&move, parties.keys_of(move.actors), parties.keys_of(move.targets),
+                     occasion_of(move.date, move.evidence, material)});
   }
-  std::sort(out.begin(), out.end(), [](const Commitment& a, const Commitment& b) {
-    return std::tie(a.when.first, a.when.last, a.fact) < std::tie(b.when.first, b.when.last, b.fact);
-  });
+  for (const Act& act : acts_) {
+    if (commits(*act.move)) commitments_.push_back(&act);
+    if (act.when.known()) shelve(act);
+  }
+  std::sort(commitments_.begin(), commitments_.end(), by_time);
+  for (Shelf* shelf : {&kept_, &broken_, &said_broken_, &blamed_}) {
+    for (auto& [key, acts] : *shelf) {
+      std::sort(acts.begin(), acts.end(), by_end);
+      acts.erase(std::unique(acts.begin(), acts.end()), acts.end());
+    }
+  }
+}
+
+// Deeds and breaches stand with those who act, blame with those who are blamed.
+void CommitmentBook::shelve(const Act& act) {
+  const auto put = [&](Shelf& shelf, const std::vector<std::string>& parties) {
+    for (const std::string& issue : act.move->issues) {
+      for (const std::string& party : parties) shelf[{issue, party}].push_back(&act);
+    }
+  };
+  const MoveStatus status = act.move->status;
+  if (act.move->type == MoveType::violate && status == MoveStatus::done) put(broken_, act.by);
+  if (act.move->type == MoveType::violate && status == MoveStatus::alleged) put(said_broken_, act.by);
+  if (act.move->type == MoveType::accuse) put(blamed_, act.to);
+  if (is_deed(act.move->type) && status == MoveStatus::done) put(kept_, act.by);
+}
+
+namespace {
+
+// Whether an act on some shelf, known by that day, can say something of a promise: a deed that came after it, a breach
+// that did not come before it, blame by others.
+bool bears(const CommitmentBook::Act& act, const CommitmentBook::Act& promise, const std::string& as_of) {
+  if (act.move == promise.move || (!as_of.empty() && act.when.first > as_of)) return false;
+  if (is_deed(act.move->type)) return act.when.first > promise.when.last;
+  if (act.when.last < promise.when.first) return false;
+  return act.move->type != MoveType::accuse || !share(act.by, promise.by);
+}
+
+// Uses the acts that can bear on the promise until `use` says that it has enough.
+template <class Shelf, class Use>
+void each(const Shelf& shelf, const CommitmentBook::Act& promise, const std::string& as_of, Use use) {
+  if (!promise.when.known()) return;
+  for (const std::string& issue : promise.move->issues) {
+    for (const std::string& party : promise.by) {
+      const auto at = shelf.find({issue, party});
+      if (at == shelf.end()) continue;
+      const auto ends_before = [](const CommitmentBook::Act* a, const std::string& day) { return a->when.last < day; };
+      auto act = std::lower_bound(at->second.begin(), at->second.end(), promise.when.first, ends_before);
+      for (; act != at->second.end(); ++act) {
+        if (bears(**act, promise, as_of) && !use(**act)) return;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool CommitmentBook::any(const Shelf& shelf, const Act& promise, const std::string& as_of) const {
+  bool found = false;
+  each(shelf, promise, as_of, [&](const Act&) { return !(found = true); });
+  return found;
+}
+
+std::vector<std::string> CommitmentBook::ids(std::initializer_list<const Shelf*> shelves, const Act& promise,
+                                             const std::string& as_of, std::size_t most) const {
+  std::vector<const std::string*> found;
+  for (const Shelf* shelf : shelves) {
+    each(*shelf, promise, as_of, [&](const Act& act) { return found.push_back(&act.move->id), true; });
+  }
+  std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return *a < *b; });
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < std::min(found.size(), most); ++i) out.push_back(*found[i]);
+  return out;
+}
+
+CommitmentState CommitmentBook::state_of(const Act& promise, const std::string& as_of) const {
+  if (any(broken_, promise, as_of)) return CommitmentState::violated;
+  if (any(said_broken_, promise, as_of) || any(blamed_, promise, as_of)) return CommitmentState::alleged_violated;
+  if (any(kept_, promise, as_of)) return CommitmentState::fulfilled;
+  const Occasion due = occasion_of(promise.move->due);
+  return due.known() && !as_of.empty() && due.last < as_of ? CommitmentState::lapsed : CommitmentState::open;
+}
+
+std::vector<CommitmentBook::Chosen> CommitmentBook::choose(const ViewFilter& filter) const {
+  const Bounds bounds(filter);
+  const std::string as_of = last_day_of(filter.as_of);
+  const auto wanted = filter.party.empty() ? std::unordered_set<std::string>() : parties_.all_that_are(filter.party);
+  const auto is_wanted = [&](const std::string& actor) { return wanted.contains(actor); };
+  std::vector<Chosen> out;
+  for (const Act* act : commitments_) {
+    const Move& m = *act->move;
+    if (m.origins < filter.min_origins || !bounds.take(act->when)) continue;
+    if (!filter.party.empty() && std::none_of(m.actors.begin(), m.actors.end(), is_wanted) &&
+        std::none_of(m.targets.begin(), m.targets.end(), is_wanted)) {
+      continue;
+    }
+    if (!filter.issue.empty() && !share(m.issues, {filter.issue})) continue;
+    out.push_back({act, state_of(*act, as_of)});
+  }
+  return out;
+}
+
+Commitment CommitmentBook::commitment(const Chosen& chosen, const ViewFilter& filter, std::size_t most) const {
+  const Act& act = *chosen.act;
+  const std::string as_of = last_day_of(filter.as_of);
+  Commitment c;
+  c.fact = act.move->id, c.by = act.by, c.to = act.to, c.issues = act.move->issues;
+  c.when = act.when, c.due = occasion_of(act.move->due);
+  c.conditional = act.move->status == MoveStatus::conditional;
+  c.origins = act.move->origins;
+  c.state = chosen.state;
+  c.kept_by = ids({&kept_}, act, as_of, most);
+  c.broken_by = ids({&broken_, &said_broken_, &blamed_}, act, as_of, most);
+  return c;
+}
+
+std::vector<Commitment> commitments(const Material& material, const ViewFilter& filter) {
+  const Parties parties(material);
+  const CommitmentBook book(material, parties);
+  std::vector<Commitment> out;
+  for (const CommitmentBook::Chosen& chosen : book.choose(filter)) {
+    out.push_back(book.commitment(chosen, filter));
+    out.back().what = words_of(*chosen.act->move, material);
+  }
   return out;
 }
 

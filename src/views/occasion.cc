@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <optional>
 
 namespace pourparler {
@@ -51,8 +50,13 @@ unsigned days_of_month(int year, unsigned month) {
 }
 
 std::string text_of(int year, unsigned month, unsigned day) {
-  char out[32];
-  std::snprintf(out, sizeof out, "%04d-%02u-%02u", year, month, day);
+  std::string out = "0000-00-00";
+  const auto put = [&](std::size_t at, std::size_t digits, unsigned number) {
+    for (std::size_t i = at + digits; i-- > at; number /= 10) out[i] = static_cast<char>('0' + number % 10);
+  };
+  put(0, 4, static_cast<unsigned>(year));
+  put(5, 2, month);
+  put(8, 2, day);
   return out;
 }
 
@@ -103,13 +107,18 @@ std::string words_of(const Occasion& occasion) {
   return occasion.first == occasion.last ? occasion.first : occasion.first + "/" + occasion.last;
 }
 
+Bounds::Bounds(const ViewFilter& filter)
+    : since_(first_day_of(filter.since)), until_(last_day_of(filter.until)), as_of_(last_day_of(filter.as_of)) {}
+
+bool Bounds::take(const Occasion& occasion) const {
+  if (!occasion.known()) return since_.empty() && until_.empty() && as_of_.empty();
+  if (!since_.empty() && occasion.last < since_) return false;
+  if (!until_.empty() && occasion.first > until_) return false;
+  return as_of_.empty() || occasion.first <= as_of_;
+}
+
 bool within(const Occasion& occasion, const ViewFilter& filter) {
-  const std::string since = first_day_of(filter.since), until = last_day_of(filter.until);
-  const std::string as_of = last_day_of(filter.as_of);
-  if (!occasion.known()) return since.empty() && until.empty() && as_of.empty();
-  if (!since.empty() && occasion.last < since) return false;
-  if (!until.empty() && occasion.first > until) return false;
-  return as_of.empty() || occasion.first <= as_of;
+  return Bounds(filter).take(occasion);
 }
 
 long days_between(const std::string& from, const std::string& to) {

@@ -32,6 +32,16 @@ std::string words_of(const Occasion& occasion);
 // only where there is no bound.
 bool within(const Occasion& occasion, const ViewFilter& filter);
 
+// The same for many occasions and one filter.
+class Bounds {
+ public:
+  explicit Bounds(const ViewFilter& filter);
+  bool take(const Occasion& occasion) const;
+
+ private:
+  std::string since_, until_, as_of_;  // whole days or empty
+};
+
 // Days from one day to another; 0 where either is no whole date.
 long days_between(const std::string& from, const std::string& to);
 

@@ -51,12 +51,22 @@ std::vector<std::string> Parties::names(const std::vector<std::string>& actors) 
 bool Parties::is(const std::string& actor, const std::string& query) const {
   if (query.empty()) return true;
   const auto at = material_.actors.find(actor);
-  if (at == material_.actors.end()) return false;
-  const std::string wanted = fold(query);
-  const Actor& a = at->second;
-  if (actor == query || fold(a.name) == wanted || fold(a.party) == wanted) return true;
-  if (!a.party.empty() && fold(label(a.party)) == wanted) return true;
-  return std::any_of(a.aliases.begin(), a.aliases.end(), [&](const auto& alias) { return fold(alias) == wanted; });
+  return at != material_.actors.end() && is_called(at->second, query, fold(query));
+}
+
+bool Parties::is_called(const Actor& a, const std::string& query, const std::string& folded) const {
+  if (a.id == query || fold(a.name) == folded || fold(a.party) == folded) return true;
+  if (!a.party.empty() && fold(label(a.party)) == folded) return true;
+  return std::any_of(a.aliases.begin(), a.aliases.end(), [&](const auto& alias) { return fold(alias) == folded; });
+}
+
+std::unordered_set<std::string> Parties::all_that_are(const std::string& query) const {
+  std::unordered_set<std::string> out;
+  const std::string folded = fold(query);
+  for (const auto& [id, actor] : material_.actors) {
+    if (is_called(actor, query, folded)) out.insert(id);
+  }
+  return out;
 }
 
 std::vector<std::string> Parties::those(const std::vector<std::string>& actors, const std::string& query) const {

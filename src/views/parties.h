@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "views/material.h"
@@ -30,8 +31,12 @@ class Parties {
   // Those of them that are.
   std::vector<std::string> those(const std::vector<std::string>& actors, const std::string& query) const;
   bool any_is(const std::vector<std::string>& actors, const std::string& query) const;
+  // All that are: for whoever asks for many facts.
+  std::unordered_set<std::string> all_that_are(const std::string& query) const;
 
  private:
+  bool is_called(const Actor& actor, const std::string& query, const std::string& folded) const;
+
   const Material& material_;
   std::map<std::string, std::string> labels_;  // party key → label, where an actor of that name tells
 };

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 
-#include "views/parties.h"
-#include "views/views.h"
+#include "views/books.h"
 
 namespace pourparler {
 
@@ -56,13 +56,18 @@ bool is_own(const Move& move) {
   return move.status != MoveStatus::alleged && move.status != MoveStatus::denied;
 }
 
-// Marks where a party's side differs from the one it took before on that issue.
-void mark_changes(std::vector<Position>& sorted) {
-  for (std::size_t i = 1; i < sorted.size(); ++i) {
-    const Position& before = sorted[i - 1];
-    if (before.party != sorted[i].party || before.issue != sorted[i].issue) continue;
-    sorted[i].changed = side_of(before.stance) != side_of(sorted[i].stance);
+// Party keys in order of their labels.
+std::unordered_map<std::string, std::size_t> ranks_of(const Material& material, const Parties& parties) {
+  std::vector<std::pair<std::string, std::string>> keys;
+  for (const auto& [id, actor] : material.actors) {
+    const std::string key = parties.key_of(id);
+    keys.emplace_back(parties.label(key), key);
   }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  std::unordered_map<std::string, std::size_t> out;
+  for (const auto& [label, key] : keys) out.emplace(key, out.size());
+  return out;
 }
 
 }  // namespace
@@ -93,28 +98,63 @@ std::string_view name_of(Stance stance) {
   return "";
 }
 
-std::vector<Position> positions(const Material& material, const ViewFilter& filter) {
-  const Parties parties(material);
-  std::vector<Position> out;
+PositionBook::PositionBook(const Material& material, const Parties& parties) : parties_(parties) {
   for (const Move& move : material.moves) {
     const auto stance = stance_of(move.type);
-    if (!stance || !is_own(move) || move.origins < filter.min_origins) continue;
+    if (!stance || !is_own(move)) continue;
     const Occasion when = occasion_of(move.date, move.evidence, material);
-    if (!within(when, filter)) continue;
-    for (const std::string& party : parties.keys_of(parties.those(move.actors, filter.party))) {
+    for (const std::string& party : parties.keys_of(move.actors)) {
       for (const std::string& issue : move.issues) {
-        if (!filter.issue.empty() && issue != filter.issue) continue;
-        out.push_back({party, issue, *stance, move.status == MoveStatus::conditional, false, when, move.id,
-                       words_of(move, material), move.origins});
+        entries_.push_back(
+            {{party, issue, *stance, move.status == MoveStatus::conditional, false, when, move.id, "", move.origins},
+             &move});
       }
     }
   }
-  std::sort(out.begin(), out.end(), [&](const Position& a, const Position& b) {
-    const std::string one = parties.label(a.party), other = parties.label(b.party);
-    return std::tie(one, a.party, a.issue, a.when.last, a.when.first, a.fact) <
-           std::tie(other, b.party, b.issue, b.when.last, b.when.first, b.fact);
+  const auto ranks = ranks_of(material, parties);
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // rank of the party, number of the entry
+  for (const Entry& e : entries_) order.emplace_back(ranks.at(e.position.party), order.size());
+  std::sort(order.begin(), order.end(), [&](const auto& one, const auto& other) {
+    const Position &a = entries_[one.second].position, &b = entries_[other.second].position;
+    return std::tie(one.first, a.issue, a.when.last, a.when.first, a.fact) <
+           std::tie(other.first, b.issue, b.when.last, b.when.first, b.fact);
   });
-  mark_changes(out);
+  std::vector<Entry> sorted;
+  sorted.reserve(entries_.size());
+  for (const auto& [rank, at] : order) sorted.push_back(std::move(entries_[at]));
+  entries_ = std::move(sorted);
+}
+
+std::vector<PositionBook::Chosen> PositionBook::choose(const ViewFilter& filter) const {
+  std::vector<Chosen> out;
+  const Bounds bounds(filter);
+  const auto wanted = filter.party.empty() ? std::unordered_set<std::string>() : parties_.all_that_are(filter.party);
+  const auto is_wanted = [&](const Entry& e) {
+    if (filter.party.empty()) return true;
+    return std::any_of(e.move->actors.begin(), e.move->actors.end(), [&](const std::string& actor) {
+      return wanted.contains(actor) && parties_.key_of(actor) == e.position.party;
+    });
+  };
+  for (const Entry& e : entries_) {
+    const Position& p = e.position;
+    if (p.origins < filter.min_origins || (!filter.issue.empty() && p.issue != filter.issue)) continue;
+    if (!bounds.take(p.when) || !is_wanted(e)) continue;
+    const Position* before = out.empty() ? nullptr : out.back().position;
+    const bool follows = before != nullptr && before->party == p.party && before->issue == p.issue;
+    out.push_back({&p, e.move, follows && side_of(before->stance) != side_of(p.stance)});
+  }
+  return out;
+}
+
+std::vector<Position> positions(const Material& material, const ViewFilter& filter) {
+  const Parties parties(material);
+  const PositionBook book(material, parties);
+  std::vector<Position> out;
+  for (const PositionBook::Chosen& chosen : book.choose(filter)) {
+    out.push_back(*chosen.position);
+    out.back().changed = chosen.changed;
+    out.back().what = words_of(*chosen.move, material);
+  }
   return out;
 }
 

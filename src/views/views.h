@@ -51,14 +51,8 @@ struct Commitment {
   int origins = 1;
 };
 
-struct CommitmentOptions {
-  std::size_t most_evidence = static_cast<std::size_t>(-1);  // acts listed for and against each
-  bool words = true;                                         // fill in `what`, for which the reports must be opened
-};
-
 // As of the filter's day: a due date that has passed without an act that fulfils it makes a commitment lapsed.
-std::vector<Commitment> commitments(const Material& material, const ViewFilter& filter,
-                                    const CommitmentOptions& options = {});
+std::vector<Commitment> commitments(const Material& material, const ViewFilter& filter);
 Sheet commitments_sheet(const Material& material, const ViewFilter& filter);
 
 // ---- deadlines: what is due or planned on or after a day ----

@@ -59,10 +59,25 @@ export async function stored(path: string): Promise<unknown> {
     const actors: any = await stored(`actors?limit=6&${q}`), docs: any = await stored(`documents?limit=12&${q}`);
     return { query: q.get('q'), actors: actors.items, reports: docs.items.map((d: any) => ({ doc: d.id, title: d.title, path: d.path, statement: null, span: [0, 0], snippet: '', marks: [], document: d })) };
   }
-  const whole: any = await kept(name.replaceAll('/', '-'));
+  const whole: any = { ...(await kept(name.replaceAll('/', '-'))) };
+  if (name === 'positions') return positions(whole, q);
+  if (name === 'deadlines' && q.get('as_of')) {
+    const day = q.get('as_of')!;
+    whole.items = whole.items.filter((d: any) => d.due.to >= day).map((d: any) => ({ ...d, days_left: Math.round((Date.parse(d.due.to) - Date.parse(day)) / 86_400_000) }));
+  }
   // Lists that the server would give in pages.
   if (q.has('limit') && Array.isArray(whole.items) && (name === 'commitments' || name === 'deadlines')) return { ...whole, ...part(whole.items.filter((c: any) => !q.get('state') || c.state === q.get('state')), q) };
   return whole;
+}
+
+// Of the cells with their whole histories, what a question takes in.
+function positions(whole: any, q: URLSearchParams) {
+  const most = Number(q.get('most') ?? Infinity), day = q.get('as_of');
+  const items = whole.items.filter((c: any) => (!q.get('party') || c.party.id === q.get('party')) && (!q.get('issue') || c.issue === q.get('issue'))).flatMap((c: any) => {
+    const past = c.history.filter((h: any) => !day || (h.when && h.when.from <= day));
+    return past.length ? [{ ...c, changes: past.filter((h: any) => h.changed).length, earlier: Math.max(0, past.length - most), history: past.slice(-most) }] : [];
+  });
+  return { ...whole, total: items.length, items };
 }
 
 function facets(all: Fact[], q: URLSearchParams) {

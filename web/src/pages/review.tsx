@@ -27,6 +27,8 @@ export default function ReviewPage({ session }: { session: Session | null }) {
     u: () => { const r = last.data?.items[0]; if (r && r.act !== 'undo' && !r.undone) undo(r.n).then(() => say(t('undone'))).catch((e) => say(e.message)); },
   });
   useEffect(() => { move(0); }, [params.toString()]);
+  // While reports are read a fact may be gone before its turn comes: the queue is asked for again.
+  useEffect(() => { if (page.error) { const timer = setTimeout(asked.again, 1500); return () => clearTimeout(timer); } }, [page.error]);
   if (session?.read_only) return <p class="note">{t('This workbench is read-only.')}</p>;
   const share = asked.data ? asked.data.done / Math.max(1, asked.data.done + asked.data.total) : 0;
   return (
@@ -38,7 +40,7 @@ export default function ReviewPage({ session }: { session: Session | null }) {
         <Waiting asked={asked}>{items.length === 0 ? <p class="note">{t('Nothing is left to review here.')}</p> : <ol class="facts brief">{items.map((f, i) => <FactLine fact={f} key={f.id} selected={i === now} onClick={() => move(i)} />)}</ol>}</Waiting>
         <details><summary>{t('Filters')}</summary><Filters /></details>
       </section>
-      <section class="current">{current && page.data && page.data.id === current.id ? <FactView page={page.data} session={session} /> : <p class="note soft">{items.length ? t('Loading…') : ''}</p>}</section>
+      <section class="current">{current && page.data && (page.data.id === current.id || !page.loading) ? <FactView page={page.data} session={session} /> : <p class="note soft">{items.length ? t('Loading…') : ''}</p>}</section>
     </div>
   );
 }
