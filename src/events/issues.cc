@@ -24,6 +24,21 @@ std::vector<std::string> words_of(std::string_view phrase) {
   return out;
 }
 
+// The same as tokenizers part it that keep no hyphens within words: "cease", "-", "fire".
+std::vector<std::string> parted(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    std::size_t from = 0;
+    for (std::size_t at = word.find('-'); at != std::string::npos; at = word.find('-', from)) {
+      if (at > from) out.push_back(word.substr(from, at - from));
+      out.emplace_back("-");
+      from = at + 1;
+    }
+    if (from < word.size()) out.push_back(word.substr(from));
+  }
+  return out;
+}
+
 std::vector<Span> spans_of(const std::vector<Evidence>& evidence) {
   std::vector<Span> out;
   for (const Evidence& e : evidence) out.push_back(e.span);
@@ -43,11 +58,15 @@ IssueReader::IssueReader(const Data& data, const Pack& pack) {
 
 void IssueReader::add(const std::vector<pourparler::Entry>& entries) {
   for (const auto& entry : entries) {
-    std::vector<std::string> words = words_of(entry.text);
+    const std::vector<std::string> words = words_of(entry.text);
     if (words.empty()) continue;
-    const std::string first = words.front();
-    words.erase(words.begin());
-    words_[first].push_back({std::move(words), ids_.size() - 1});
+    const auto list = [&](std::vector<std::string> phrase) {
+      const std::string first = phrase.front();
+      phrase.erase(phrase.begin());
+      words_[first].push_back({std::move(phrase), ids_.size() - 1});
+    };
+    list(words);
+    if (std::vector<std::string> more = parted(words); more != words) list(std::move(more));
   }
 }
 

@@ -8,9 +8,11 @@ namespace pourparler {
 
 bool MoveSite::has_object(const std::vector<Phrase>& objects) const {
   const auto hit = [&](std::uint32_t i) {
-    if (scene.token(i).pos == Pos::aux || (scene.token(i).pos == Pos::verb && !has_morph(i, "VerbForm=Part")))
-      return false;
-    return std::any_of(objects.begin(), objects.end(), [&](const Phrase& p) { return phrase_at(i, p); });
+    const bool verb =
+        scene.token(i).pos == Pos::aux || (scene.token(i).pos == Pos::verb && !has_morph(i, "VerbForm=Part"));
+    // "a cease-fire": its first word alone looks like a verb.
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](const Phrase& p) { return !(verb && p.size() < 2) && phrase_at(i, p); });
   };
   bool noun = false;
   for (std::uint32_t i = last + 1, seen = 0; i < scene.last() && seen < 9; ++i, ++seen) {

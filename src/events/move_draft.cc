@@ -58,6 +58,9 @@ bool MoveBook::same_act(std::size_t number, const MoveDraft& draft, const std::s
   if (threat && draft.sentence <= known.sentence + 12) return true;
   std::size_t both = 0;
   for (const std::string& w : words) both += known.words.contains(w);
+  // What a noun speaks of ("the Norian proposal") has been told by a verb or a noun before, or will be.
+  if ((draft.noun || known.noun) && share_actor(move.actors, draft.actors)) return true;
+  if (known.sentence == 0 && both > 0) return true;  // told by the headline
   return both > 0 && both * 2 >= std::min(words.size(), known.words.size());
 }
 
@@ -81,7 +84,7 @@ void MoveBook::add(const MoveDraft& draft) {
     if (const Span source = d.cite(span); !source.empty()) move.content = Evidence{d.id, source};
   }
   moves_.push_back(std::move(move));
-  known_.push_back({draft.sentence, words});
+  known_.push_back({draft.sentence, words, draft.noun});
   join(moves_.back(), draft);
 }
 

@@ -49,6 +49,7 @@ class MoveBook {
   struct Known {
     std::size_t sentence;
     std::set<std::string> words;
+    bool noun;
   };
   Reading& reading_;
   const MoveFrames& frames_;

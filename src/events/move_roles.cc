@@ -413,12 +413,20 @@ std::string MoveCast::state_of(const MoveSite& site, std::uint32_t i) const {
   return find(site.folded(i));
 }
 
+// "anti-Norian bombings": not of Noria.
+bool MoveCast::against(const MoveSite& site, std::uint32_t i) const {
+  const Scene& scene = site.scene;
+  if (i < scene.first() + 2 || scene.text(i - 1) != "-") return false;
+  return site.rules.against.contains(site.folded(i - 2));
+}
+
 // "a Norian proposal", "la proposition norienne".
 std::string MoveCast::owning_state(const MoveSite& site) const {
   const Scene& scene = site.scene;
   for (std::uint32_t i = site.token, seen = 0; i-- > scene.first() && seen < 3; ++seen) {
     const Pos pos = scene.token(i).pos;
     if (pos == Pos::verb || pos == Pos::aux || pos == Pos::adp || pos == Pos::punct || pos == Pos::det) break;
+    if (against(site, i)) break;
     if (std::string state = state_of(site, i); !state.empty()) return state;
   }
   for (std::uint32_t i = site.last + 1; i < std::min(site.last + 3, scene.last()); ++i) {
@@ -444,9 +452,11 @@ MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) co
     const Dep dep = scene.token(i).dep;
     const bool owns = dep == Dep::nmod_poss || dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod ||
                       dep == Dep::det || seen == 0;
-    if (g != nullptr && owns) owner = g;
+    const bool itself = g != nullptr && scene.group_at(site.token) == g;  // "her opposition to the treaty", a group
+    if (g != nullptr && owns && !itself && !against(site, i)) owner = g;
   }
   for (std::uint32_t i = site.last + 1; i < std::min(site.last + 4, scene.last()) && owner == nullptr; ++i) {
+    if (trigger.upon.contains(site.folded(i))) break;  // "the invasion of Noria": upon whom
     if (site.rules.noun_of.contains(site.folded(i))) owner = group_from(scene, i + 1, 3);
     if (site.rules.noun_of.contains(site.folded(i)) && owner == nullptr) break;
   }
@@ -463,7 +473,7 @@ MoveRoles MoveCast::of_noun(const MoveSite& site, const MoveTrigger& trigger) co
   if (roles.actors.empty()) return roles;
   for (std::uint32_t i = site.last + 1; i < std::min(site.last + 12, site.clause_end()); ++i) {
     if (scene.is_finite(i)) break;
-    if (!trigger.to.contains(site.folded(i))) continue;
+    if (!trigger.to.contains(site.folded(i)) && !trigger.upon.contains(site.folded(i))) continue;
     const ActorGroup* g = group_from(scene, i + 1, 4);
     if (g == nullptr || g == owner) continue;
     for (const std::string& id : g->actors) {

@@ -51,6 +51,7 @@ class MoveCast {
   const ActorGroup* within_clause(const MoveSite& site, std::uint32_t subject) const;
   void mind_object(const MoveSite& site, MoveRoles& roles) const;
   std::string owning_state(const MoveSite& site) const;
+  bool against(const MoveSite& site, std::uint32_t i) const;
   std::vector<std::string> it_of(const MoveSite& site, std::uint32_t pronoun) const;
   std::vector<std::string> owner_meant(const MoveSite& site) const;
   bool placed(const MoveSite& site, const ActorGroup& group) const;

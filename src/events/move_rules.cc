@@ -34,7 +34,37 @@ Phrase said_phrase(std::string_view text) {
   return out;
 }
 
-MoveTrigger trigger_of(const TableRecord& record) {
+// A phrase as printed and as English tokenizers part it: "cease-fire", "cease - fire".
+std::vector<Phrase> variants_of(Phrase words) {
+  Phrase parted;
+  for (const std::string& word : words) {
+    std::size_t from = 0;
+    for (std::size_t at = word.find('-'); at != std::string::npos; at = word.find('-', from)) {
+      if (at > from) parted.push_back(word.substr(from, at - from));
+      parted.emplace_back("-");
+      from = at + 1;
+    }
+    if (from < word.size()) parted.push_back(word.substr(from));
+  }
+  std::vector<Phrase> out{std::move(words)};
+  if (parted != out.front()) out.push_back(std::move(parted));
+  return out;
+}
+
+// The texts of a list; "@name" stands for all of moves.classes.name.
+std::vector<std::string> texts_of(const std::vector<Entry>& entries, const Pack& pack) {
+  std::vector<std::string> out;
+  for (const Entry& e : entries) {
+    if (!e.text.starts_with('@')) {
+      out.push_back(e.text);
+      continue;
+    }
+    for (const Entry& member : pack.tables.list("moves.classes." + e.text.substr(1))) out.push_back(member.text);
+  }
+  return out;
+}
+
+MoveTrigger trigger_of(const TableRecord& record, const Pack& pack) {
   MoveTrigger t;
   t.type = move_type_of(record.get("type")).value_or(MoveType::propose);
   t.negated = move_type_of(record.get("negated"));
@@ -45,22 +75,26 @@ MoveTrigger trigger_of(const TableRecord& record) {
   if (record.get("polarity") == "positive") t.polarity = MoveTrigger::Polarity::positive;
   if (record.get("polarity") == "negative") t.polarity = MoveTrigger::Polarity::negative;
   t.to = WordSet(record.list("to"));
+  t.upon = WordSet(record.list("upon"));
   t.with = WordSet(record.list("with"));
   for (const Entry& e : record.list("takes")) t.takes.push_back(e.text);
-  for (const Entry& e : record.list("objects")) t.objects.push_back(phrase_of(e.text));
+  for (const std::string& text : texts_of(record.list("objects"), pack)) {
+    for (Phrase& phrase : variants_of(phrase_of(text))) t.objects.push_back(std::move(phrase));
+  }
   for (const Entry& e : record.list("without")) t.without.push_back(fold(e.text));
   t.name = "moves.toml:" + std::to_string(record.line);
   return t;
 }
 
-void list_words(const TableRecord& record, const char* field, const MoveTrigger& trigger,
+void list_words(const std::vector<std::string>& texts, const MoveTrigger& trigger,
                 WordMap<std::vector<MoveExpression>>& out, bool said = false) {
-  for (const Entry& e : record.list(field)) {
-    Phrase words = said ? said_phrase(e.text) : phrase_of(e.text);
-    if (words.empty()) continue;
-    const std::string first = words.front();
-    words.erase(words.begin());
-    out[first].push_back({std::move(words), &trigger});
+  for (const std::string& text : texts) {
+    for (Phrase& words : variants_of(said ? said_phrase(text) : phrase_of(text))) {
+      if (words.empty()) continue;
+      const std::string first = words.front();
+      words.erase(words.begin());
+      out[first].push_back({std::move(words), &trigger});
+    }
   }
 }
 
@@ -89,11 +123,12 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   const auto& records = pack.tables.records("moves.trigger");
   triggers.reserve(records.size());  // expressions point into it
   for (const TableRecord& record : records) {
-    triggers.push_back(trigger_of(record));
-    list_words(record, "verbs", triggers.back(), verbs);
-    list_words(record, "nouns", triggers.back(), nouns);
-    list_words(record, "adjectives", triggers.back(), adjectives);
-    list_words(record, "said", triggers.back(), said, true);
+    triggers.push_back(trigger_of(record, pack));
+    const auto texts = [&](const char* field) { return texts_of(record.list(field), pack); };
+    list_words(texts("verbs"), triggers.back(), verbs);
+    list_words(texts("nouns"), triggers.back(), nouns);
+    list_words(texts("adjectives"), triggers.back(), adjectives);
+    list_words(texts("said"), triggers.back(), said, true);
   }
   for (auto* map : {&verbs, &nouns, &adjectives, &said}) longer_first(*map);
   const auto set = [&](const char* name) { return WordSet(pack.tables.list(std::string("moves.words.") + name)); };
@@ -141,6 +176,7 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   itself = set("itself");
   lacking = set("lacking");
   having = set("having");
+  against = set("against");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {
     if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);

@@ -23,6 +23,7 @@ struct MoveTrigger {
   std::vector<std::string> takes;    // one of these complements must be there
   std::vector<Phrase> objects;       // one of these must be the object
   WordSet to;                        // prepositions that lead to a target
+  WordSet upon;                      // prepositions that lead from a noun to its target, not to who acts
   WordSet with;                      // prepositions that lead to another actor
   std::vector<std::string> without;  // folded words and phrases that must not stand by
   bool reflexive = false;
@@ -53,7 +54,7 @@ struct MoveRules {
       infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, denying, future_suffixes,
       conditional_suffixes, relative, harming, meeting, paired_negation, restriction, second_negation, as_words,
       locative, blaming, gathering, attempting, wishing, possible, auxiliaries, partitive, turning, asking, deciding,
-      giving, itself, lacking, having;
+      giving, itself, lacking, having, against;
   // Country codes by what a country's own is called: "Norian", "north norian".
   WordMap<std::string> demonyms;
   std::vector<Phrase> conditional;
