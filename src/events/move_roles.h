@@ -68,6 +68,9 @@ class MoveCast {
   std::vector<std::string> spoken_of_, opened_with_;
 };
 
+// The group that begins at a token or shortly behind it, across articles, adjectives and the like.
+const ActorGroup* group_from(const Scene& scene, std::uint32_t i, std::uint32_t reach);
+
 // Adds those that are not there yet.
 void add_actors(std::vector<std::string>& to, const std::vector<std::string>& more);
 
