@@ -100,6 +100,16 @@ bool MoveSite::asks() const {
   return false;
 }
 
+// "hopes that Noria will leave": what follows is to be done by somebody who is named.
+bool MoveSite::others_will() const {
+  const std::uint32_t verb = scene.child(token, Dep::ccomp);
+  if (verb == kNoToken || verb < token) return false;
+  const std::uint32_t who = scene.child(verb, Dep::nsubj);
+  const MoveSite then(scene, rules, verb, verb);
+  const bool ahead = then.is_future() || then.is_modal() || has_morph(verb, "Mood=Sub");
+  return who != kNoToken && scene.group_at(who) != nullptr && ahead;
+}
+
 bool MoveSite::obliges() const {
   for (std::uint32_t i = last + 1; i < window_end(kReach); ++i) {
     const Pos pos = scene.token(i).pos;
@@ -121,6 +131,7 @@ bool MoveSite::one_complement(std::string_view kind, const MoveTrigger& trigger,
   if (kind == "clause") return clause_behind() || is_cue;
   if (kind == "actor") return actor_behind(trigger);
   if (kind == "asked") return asks();
+  if (kind == "other") return others_will();
   if (kind == "actor+infinitive") {
     const std::uint32_t actor = actor_at(trigger), verb = infinitive_behind();
     return actor != kNoToken && verb != kNoToken && (actor < verb || scene.group_at(verb) != nullptr);

@@ -63,6 +63,9 @@ bool MoveCast::acts_for(const std::string& person, const std::string& id) const 
 
 void MoveCast::remember(const Scene& scene) {
   spoken_of_.clear();
+  for (const ActorGroup& g : scene.groups()) {
+    if (g.actors.size() == 2) pair_ = g.actors;
+  }
   if (!scene.groups().empty()) opened_with_ = scene.groups().front().actors;
   for (const ActorGroup& g : scene.groups()) {
     const Actor* a = actor(g.actors.front());
@@ -70,6 +73,23 @@ void MoveCast::remember(const Scene& scene) {
     spoken_of_ = g.actors;
     return;
   }
+}
+
+// "reached on Tuesday between Noria and Suda": all who are named there; else none.
+std::vector<std::string> MoveCast::between(const MoveSite& site, std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t i = from; i < std::min(to, site.scene.last()); ++i) {
+    if (!site.rules.between.contains(site.folded(i))) continue;
+    std::vector<std::string> out;
+    for (std::uint32_t at = i + 1; at < site.scene.last() && at < i + 24; ++at) {
+      const ActorGroup* g = group_from(site.scene, at, 4);
+      if (g == nullptr) break;
+      add_actors(out, g->actors);
+      at = site.scene.token_of({g->span.end, g->span.end});
+      if (at >= site.scene.last() || site.scene.token(at).pos != Pos::cconj) break;
+    }
+    if (out.size() > 1) return out;
+  }
+  return {};
 }
 
 std::vector<std::string> MoveCast::agents(const MoveSite& site) const {
@@ -88,7 +108,7 @@ std::vector<std::string> MoveCast::agents(const MoveSite& site) const {
     if (!site.rules.agent.contains(site.folded(i))) continue;
     if (const ActorGroup* g = group_from(scene, i + 1, 4); g != nullptr && !owned(i + 1, g)) return g->actors;
   }
-  return {};
+  return between(site, site.last + 1, std::min(site.last + 12, site.clause_end()));
 }
 
 void MoveCast::find_targets(const MoveSite& site, const MoveTrigger& trigger, MoveRoles& roles) const {

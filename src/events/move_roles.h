@@ -28,6 +28,8 @@ class MoveCast {
   std::vector<std::string> subject_of(const MoveSite& site) const;
   // Those by whom a passive verb is done.
   std::vector<std::string> agents(const MoveSite& site) const;
+  // Those named behind "between" in a stretch of tokens, if they are several.
+  std::vector<std::string> between(const MoveSite& site, std::uint32_t from, std::uint32_t to) const;
   // Whether two actors are one or on one side.
   bool same_side(const std::string& a, const std::string& b) const;
   // The state whose adjective stands at a token, where the report names it; else "".
@@ -45,6 +47,7 @@ class MoveCast {
   void add_speaker(const MoveSite& site, MoveType type, MoveRoles& roles) const;
 
  private:
+  const ActorGroup* made_to(const MoveSite& site) const;
   static bool agrees(const MoveSite& site, std::uint32_t pronoun, const Actor& a);
   static bool only_words(const Scene& scene, Span one, Span other);
   const ActorGroup* behind_relative(const MoveSite& site) const;
@@ -65,7 +68,7 @@ class MoveCast {
   std::map<std::string, std::string, std::less<>> states_;  // of a country code
   std::map<std::string, const Actor*, std::less<>> actors_;
   const Speech& speech_;
-  std::vector<std::string> spoken_of_, opened_with_;
+  std::vector<std::string> spoken_of_, opened_with_, pair_;
 };
 
 // The group that begins at a token or shortly behind it, across articles, adjectives and the like.

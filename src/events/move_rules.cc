@@ -177,6 +177,14 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   lacking = set("lacking");
   having = set("having");
   against = set("against");
+  causing = set("causing");
+  pairs = set("pair");
+  between = set("between");
+  accord = set("accord");
+  text = set("text");
+  under = set("under");
+  providing = set("providing");
+  urgent = set("urgent");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {
     if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);

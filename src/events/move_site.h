@@ -76,6 +76,7 @@ class MoveSite {
   bool only_restricts(std::uint32_t negation) const;
   bool ends_in(const WordSet& suffixes) const;
   bool asks() const;
+  bool others_will() const;
   bool is_question(std::uint32_t condition) const;
   std::uint32_t window_end(std::uint32_t width) const;
   std::uint32_t infinitive_behind() const;

@@ -134,8 +134,25 @@ const ActorGroup* MoveCast::within_clause(const MoveSite& site, std::uint32_t su
   return nullptr;
 }
 
+// "The violence prompted Noria to freeze": who is made to do it.
+const ActorGroup* MoveCast::made_to(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  if (!site.is_infinitive()) return nullptr;
+  std::uint32_t verb = site.token;
+  for (int up = 0; up < 3 && scene.token(verb).dep == Dep::conj; ++up) {
+    const std::uint32_t above = site.head_of(verb);
+    if (above == kNoToken || above > verb) break;
+    verb = above;
+  }
+  const std::uint32_t head = site.head_of(verb);
+  if (head == kNoToken || head > verb || !site.rules.causing.contains(site.lemma(head))) return nullptr;
+  const ActorGroup* group = group_from(scene, head + 1, 5);
+  return group != nullptr && group->span.end <= scene.token(verb).span.start ? group : nullptr;
+}
+
 std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   const Scene& scene = site.scene;
+  if (const ActorGroup* made = made_to(site)) return made->actors;
   std::uint32_t subject = scene.subject(site.token);
   if (subject == kNoToken && scene.token(site.token).dep == Dep::conj) {
     // Coordinated with a noun, says the parser: the subject is that of the verb above.
@@ -203,6 +220,10 @@ std::vector<std::string> MoveCast::plain_subject(const MoveSite& site) const {
   const bool pronoun = scene.token(subject).pos == Pos::pron;
   if (pronoun && scene.token(subject).dep != Dep::expl && site.rules.third_person.contains(site.folded(subject)))
     return it_of(site, subject);
+  // "both accuse each other", "the pair had settled on"
+  if (pair_.size() > 1 &&
+      (site.rules.pairs.contains(site.folded(subject)) || site.rules.pairs.contains(site.lemma(subject))))
+    return pair_;
   return pronoun ? std::vector<std::string>() : named_near(site, subject);
 }
 

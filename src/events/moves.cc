@@ -10,6 +10,7 @@
 #include "events/move_site.h"
 #include "events/move_spoken.h"
 #include "events/move_targets.h"
+#include "events/move_terms.h"
 #include "events/move_times.h"
 #include "events/speech.h"
 #include "unicode/chars.h"
@@ -46,7 +47,8 @@ class MoveFinder {
         frames_(frames),
         speech_(reading),
         cast_(reading, speech_),
-        spoken_(rules, frames, speech_, cast_) {}
+        spoken_(rules, frames, speech_, cast_),
+        terms_(rules, frames, cast_) {}
 
   void run() {
     std::vector<MoveDraft> all;
@@ -73,6 +75,7 @@ class MoveFinder {
       spoken_.read(scene, number, i, triggered, drafts_);
     }
     settle_drafts(scene, rules_, frames_, speech_, drafts_);
+    terms_.read(scene, number, drafts_);
     for (MoveDraft& d : drafts_) {
       note_named(scene, d);
       const Statement* told = speech_.around(scene.token(d.token).span);
@@ -205,7 +208,7 @@ class MoveFinder {
 
   bool draft(const MoveSite& site, std::size_t number, const MoveTrigger& trigger, Kind kind) {
     if (kind != Kind::noun &&
-        (site.inside_condition() || site.obliged() || purpose(site) || hoped(site) || attempted(site)))
+        (site.inside_condition() || site.obliged() || purpose(site, trigger.type) || hoped(site) || attempted(site)))
       return hush(site, number, trigger, kind);
     MoveDraft d;
     MoveRoles roles = kind == Kind::noun        ? cast_.of_noun(site, trigger)
@@ -286,7 +289,9 @@ class MoveFinder {
     if (d.type == MoveType::agree && roles.actors.size() == 1 && trigger.objects.empty() && trigger.negated) {
       // One side alone "agrees to" something: it accepts.
       const Actor* one = cast_.actor(roles.actors.front());
-      if (one != nullptr && one->type != ActorType::group) d.type = MoveType::accept;
+      const std::uint32_t subject = site.scene.subject(site.token);
+      const bool alone = subject == kNoToken || site.scene.child(subject, Dep::conj) == kNoToken;
+      if (one != nullptr && one->type != ActorType::group && alone) d.type = MoveType::accept;
     }
     const bool readiness = d.type == MoveType::pledge || d.type == MoveType::offer;
     if (readiness && kind != Kind::noun && harms(site, d)) d.type = MoveType::threaten;
@@ -338,9 +343,10 @@ class MoveFinder {
     }
   }
 
-  // "to reject …" that tells what for: no act yet.
-  bool purpose(const MoveSite& site) const {
+  // "to reject …" that tells what for: no act yet; "wrote to demand …": what was said.
+  bool purpose(const MoveSite& site, MoveType type) const {
     if (!site.is_infinitive()) return false;
+    if (type == MoveType::demand || type == MoveType::threaten || type == MoveType::accuse) return false;
     std::uint32_t verb = site.token;
     for (int up = 0; up < 3 && site.scene.token(verb).dep == Dep::conj; ++up) {
       const std::uint32_t above = site.head_of(verb);
@@ -394,6 +400,7 @@ class MoveFinder {
   Speech speech_;
   MoveCast cast_;
   SpokenMoves spoken_;
+  AgreementTerms terms_;
   std::vector<MoveDraft> drafts_;
 };
 
