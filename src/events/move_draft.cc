@@ -61,6 +61,9 @@ bool MoveBook::same_act(std::size_t number, const MoveDraft& draft, const std::s
   // What a noun speaks of ("the Norian proposal") has been told by a verb or a noun before, or will be.
   if ((draft.noun || known.noun) && share_actor(move.actors, draft.actors)) return true;
   if (known.sentence == 0 && both > 0) return true;  // told by the headline
+  // Who backs or blames somebody once and again does so once, where anything of it is the same.
+  const bool judged = move.type == MoveType::endorse || move.type == MoveType::accuse;
+  if (judged && both > 0 && move.targets == draft.targets) return true;
   return both > 0 && both * 2 >= std::min(words.size(), known.words.size());
 }
 

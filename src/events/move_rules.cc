@@ -186,6 +186,7 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   providing = set("providing");
   urgent = set("urgent");
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
+  for (const Entry& e : pack.tables.list("moves.words.idle")) idle.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {
     if (const Phrase pair = phrase_of(e.text); pair.size() == 2) endings.emplace_back(pair[0], pair[1]);
   }

@@ -57,7 +57,7 @@ struct MoveRules {
       giving, itself, lacking, having, against, causing, pairs, between, accord, text, under, providing, urgent;
   // Country codes by what a country's own is called: "Norian", "north norian".
   WordMap<std::string> demonyms;
-  std::vector<Phrase> conditional;
+  std::vector<Phrase> conditional, idle;
   // Endings of forms whose lemma a model may not know, and those of their lemma; folded.
   std::vector<std::pair<std::string, std::string>> endings;
   std::vector<std::string> together;

@@ -68,7 +68,9 @@ void SpokenMoves::read_obligation(const MoveSite& site, const Statement& s, std:
   if (main.is_past_obligation(site.token)) return;
   const auto obliged = cast_.subject_of(main);
   const bool nobody = obliged.empty() || !cast_.acts_itself(main);
-  if (nobody && !main.passive()) return;
+  // "it is necessary to resume", « il faut reprendre »: of whoever is there.
+  const bool urgent = rules_.urgent.contains(site.lemma(site.token)) && !site.negated();
+  if (nobody && !main.passive() && !urgent) return;
   if (!nobody && std::any_of(obliged.begin(), obliged.end(),
                              [&](const std::string& id) { return cast_.same_side(id, s.speaker); }))
     return;
@@ -157,6 +159,9 @@ void SpokenMoves::read_intention(const MoveSite& site, const Statement& s, std::
   const std::string verb = site.lemma(site.token);
   const bool meets = rules_.meeting.contains(verb);
   if (!site.negated() && site.longs() && (!meets || site.conditioned())) return;
+  const bool idle = std::any_of(rules_.idle.begin(), rules_.idle.end(),
+                                [&](const Phrase& p) { return site.phrase_at(site.token, p); });
+  if (idle && !site.negated()) return;
   if (meets ? !site.negated() && !site.conditioned() && !site.longs() : rules_.stative.contains(verb)) return;
   MoveDraft d = spoken(site, sentence, intended(site), "speech: one's own side will");
   d.actors = who;
