@@ -185,6 +185,8 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   under = set("under");
   providing = set("providing");
   urgent = set("urgent");
+  filling = set("filling");
+  bare_commands = !pack.tables.list("moves.words.bare_commands").empty();
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.idle")) idle.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.endings")) {

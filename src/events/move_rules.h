@@ -54,7 +54,9 @@ struct MoveRules {
       infinitive, that, agent, noun_of, reflexive, deadline, leaving, lasting, stative, denying, future_suffixes,
       conditional_suffixes, relative, harming, meeting, paired_negation, restriction, second_negation, as_words,
       locative, blaming, gathering, attempting, wishing, possible, auxiliaries, partitive, turning, asking, deciding,
-      giving, itself, lacking, having, against, causing, pairs, between, accord, text, under, providing, urgent;
+      giving, itself, lacking, having, against, causing, pairs, between, accord, text, under, providing, urgent,
+      filling;
+  bool bare_commands = false;  // whether a command is told by the bare verb
   // Country codes by what a country's own is called: "Norian", "north norian".
   WordMap<std::string> demonyms;
   std::vector<Phrase> conditional, idle;

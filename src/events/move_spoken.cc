@@ -15,9 +15,31 @@ void SpokenMoves::read(const Scene& scene, std::size_t sentence, std::uint32_t i
   if (triggered || (pos != Pos::verb && pos != Pos::aux) || scene.token(i).dep == Dep::amod) return;
   const MoveSite site(scene, rules_, i, i);
   if (site.is_obligation(i)) return read_obligation(site, *s, sentence, drafts);
+  if (s->mode == Mode::direct && commands(site)) {
+    MoveDraft d = spoken(site, sentence, MoveType::demand, "speech: an imperative");
+    d.actors = {s->speaker};
+    drafts.push_back(std::move(d));
+    return;
+  }
   if (rules_.blaming.contains(site.lemma(i)) && read_blame(site, *s, sentence, drafts)) return;
   const bool existence = pos == Pos::aux && scene.token(i).dep != Dep::aux && scene.token(i).dep != Dep::aux_pass;
   if (pos == Pos::verb || existence) read_intention(site, *s, sentence, drafts);
+}
+
+// "Stop the war", « Écoutez les gens »: what others are told to do.
+bool SpokenMoves::commands(const MoveSite& site) const {
+  const Scene& scene = site.scene;
+  if (scene.token(site.token).pos != Pos::verb || rules_.stative.contains(site.lemma(site.token)) ||
+      rules_.filling.contains(site.lemma(site.token)))
+    return false;
+  if (scene.child(site.token, Dep::nsubj) != kNoToken) return false;
+  if (site.has_morph(site.token, "Mood=Imp")) return true;
+  if (!site.has_morph(site.token, "VerbForm=Inf") || scene.token(site.token).dep != Dep::root) return false;
+  if (!rules_.bare_commands) return false;
+  if (scene.child(site.token, Dep::aux) != kNoToken) return false;
+  std::uint32_t before = site.token;
+  while (before > scene.first() && scene.token(before - 1).pos == Pos::intj) --before;
+  return before == scene.first() || scene.token(before - 1).pos == Pos::punct;
 }
 
 void SpokenMoves::read_judgement(const Scene& scene, std::size_t sentence, const Statement& s, std::uint32_t i,

@@ -30,6 +30,7 @@ class SpokenMoves {
                       std::vector<MoveDraft>& drafts) const;
   bool read_blame(const MoveSite& site, const Statement& said, std::size_t sentence,
                   std::vector<MoveDraft>& drafts) const;
+  bool commands(const MoveSite& site) const;
   bool nothing_will(const MoveSite& site) const;
   MoveType intended(const MoveSite& site) const;
   MoveDraft spoken(const MoveSite& site, std::size_t sentence, MoveType type, const char* rule) const;
