@@ -74,7 +74,12 @@ void Casting::take_up(std::size_t i) {
   const bool of_state =
       d.office && !d.group && !d.indefinite && d.owner_last == d.owner_first &&
       (d.has_party ? lexicon_.named(d.party).type == ActorType::state : office_is(d, &ActorLexicon::is_of_states));
-  if (!of_state || lexicon_.is_any_office(words_.folded[d.head_last - 1]) || people_.held(d)) return;
+  if (!of_state || people_.held(d)) return;
+  if (lexicon_.is_any_office(words_.folded[d.head_last - 1])) {  // "the Norian envoy": the one Norian of the report
+    const std::size_t one = d.has_party ? people_.only_one_of(lexicon_.named(d.party).party) : kNobody;
+    if (one != kNobody) meant_[i].entities = {one};
+    return;
+  }
   std::size_t found = kNobody, in = 0;
   for (std::size_t j = i; j-- > 0 && sentence_of(i) - sentence_of(j) <= kReach;) {
     if (found != kNobody && sentence_of(j) != in) break;

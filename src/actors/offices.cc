@@ -118,6 +118,17 @@ std::size_t People::only_holder(const ActorPhrase& phrase) const {
   return found;
 }
 
+std::size_t People::only_one_of(const std::string& party) const {
+  std::size_t found = kNobody;
+  for (std::size_t i = look_back(entities_.size()); i < entities_.size(); ++i) {
+    const Entity& e = entities_[i];
+    if (e.actor.type != ActorType::person || e.actor.party != party) continue;
+    if (found != kNobody) return kNobody;
+    found = i;
+  }
+  return found;
+}
+
 std::vector<std::size_t> People::holders(const ActorPhrase& phrase) const {
   const std::string head = singular(head_of(phrase));
   std::vector<std::size_t> out;

@@ -48,6 +48,8 @@ class People {
   std::vector<std::size_t> holders(const ActorPhrase& description) const;
   // Whether somebody is known to hold the office that a description names.
   bool held(const ActorPhrase& description) const { return holder_of(description) != kNobody; }
+  // The one person of a party that is known; kNobody where several or none are.
+  std::size_t only_one_of(const std::string& party) const;
   // The one person introduced with the office that a description names and of no other party; kNobody where several
   // or none are.
   std::size_t only_holder(const ActorPhrase& description) const;

@@ -25,7 +25,10 @@ At skip_circumstances(const Page& page, At i, At limit) {
     moved = false;
     const Word& word = page[i];
     if (page.quoted(i)) break;
-    if (word.any(bit(kind::days) | bit(kind::adverbs)) && !word.any(bit(kind::determiners) | bit(kind::that))) {
+    const bool manner = word.tagged && !word.capital && page.lexicon().is_adverb(word.folded) &&
+                        page.document().tokens[i].pos == Pos::adv;
+    if ((manner || word.any(bit(kind::days) | bit(kind::adverbs))) &&
+        !word.any(bit(kind::determiners) | bit(kind::that))) {
       ++i;
       moved = true;
       continue;

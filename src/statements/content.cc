@@ -39,6 +39,7 @@ std::optional<Content> ContentFinder::find() {
   auto asked = pressed ? infinitive(start, true) : std::nullopt;
   if (asked && (cue_.is(cue_class::tell) || !has_finite(page_, {start, asked->parts[0].first}))) return asked;
   auto promised = cue_.is(cue_class::promise) ? infinitive(start, false) : std::nullopt;
+  if (!promised && cue_.is(cue_class::promise)) promised = far_infinitive(start);
   if (promised) return promised;
   if (cue_.is(cue_class::say | cue_class::tell | cue_class::quote)) {
     if (auto content = speech(start)) return content;

@@ -35,6 +35,7 @@ class ContentFinder {
   // requests.cc: infinitives; nouns with a clause or an infinitive of their own
   std::optional<Content> infinitive(At start, bool object);
   std::optional<Content> deed(At start) const;
+  std::optional<Content> far_infinitive(At start) const;
   At over_aside(At start) const;
   bool tied_by_purpose(At start, At to) const;
   bool is_infinitive(At i) const;

@@ -72,6 +72,8 @@ enum Bit : unsigned {
   acts,
   studies,
   passed_on,
+  media,
+  relays,
   count
 };
 }  // namespace kind

@@ -53,6 +53,13 @@ bool joins(const Page& page, At i, At limit, At last) {
   return names || people;
 }
 
+// Whether a quotation ends in a comma or a stop of its own.
+bool closes_speech(const Page& page, At i) {
+  const Span inner = page.quotation(i).inner;
+  const char last = inner.empty() ? ' ' : page.document().text[inner.end - 1];
+  return last == ',' || last == '.' || last == '!' || last == '?';
+}
+
 // Where the phrase that ends before `last` begins.
 At phrase_start(const Page& page, At last, At limit) {
   At i = last;
@@ -61,6 +68,7 @@ At phrase_start(const Page& page, At last, At limit) {
     if (page.quoted(k)) {
       // a quoted word inside a phrase: the "interim" president
       if (page.quotation_words(k).size() > 5 || page.quotation_words(k).first <= limit) break;
+      if (closes_speech(page, k)) break;  // support for “dialogue,” Salas said
       i = page.quotation_words(k).first;
       continue;
     }

@@ -104,14 +104,17 @@ std::optional<Cast::Noted> Cast::last_person_before(At i, const Word& pronoun) {
   return std::nullopt;
 }
 
-// "Salas has been willing to come, he said": the pronoun stands behind what is reported, which names somebody else. But
-// "When Salas came, he said".
+// "Salas has been willing to come, he said", "In a message to Salas, he said": the pronoun stands behind what is
+// reported, or behind an occasion, which name somebody else. But "When Salas came, he said".
 bool Cast::attributes(At i, Range stretch) const {
   if (i <= stretch.first + 1 || page_.quoted(stretch.first)) return false;
   const bool closed = page_.comma(i - 1) || (page_.quoted(i - 1) && page_[i - 1].closes);
-  const Word& first = page_[stretch.first];
-  const Kinds intro = bit(kind::subordinators) | bit(kind::prepositions) | bit(kind::adverbs);
-  return closed && (!first.any(intro) || first.is(kind::determiners)) && !page_.lexicon().is_gerund(first.folded);
+  if (!closed) return false;
+  if (!page_[stretch.first].is(kind::subordinators)) return true;
+  for (At k = stretch.first; k + 1 < i; ++k) {
+    if (page_[k].finite_verb || page_[k].is(kind::finite)) return false;
+  }
+  return true;
 }
 
 std::optional<Cast::Noted> Cast::person_mentioned(Range words, const Word& pronoun) const {

@@ -51,6 +51,21 @@ std::optional<Content> ContentFinder::infinitive(At start, bool object) {
   return std::nullopt;
 }
 
+// "pledged in a meeting on Monday to leave": the infinitive that syntax has as the object of the cue.
+std::optional<Content> ContentFinder::far_infinitive(At start) const {
+  constexpr At kFarthest = 16;
+  const auto& tokens = page_.document().tokens;
+  const bool bare = page_.lexicon().bare_clauses();
+  for (At k = start; k + 1 < stretch_.last && k < start + kFarthest; ++k) {
+    if (page_.quoted(k) || page_.comma(k) || page_[k].is(kind::that)) return std::nullopt;
+    if (!page_[k].is(kind::to) || !page_[k + 1].verb || page_.quoted(k + 1)) continue;
+    const bool object = tokens[k + 1].dep == Dep::xcomp && cue_.words.contains(tokens[k + 1].head);
+    const bool infinitive = bare || page_.lexicon().is_infinitive(page_[k + 1].folded);
+    if (object && infinitive) return made(bare ? k : k + 1, "infinitive");
+  }
+  return std::nullopt;
+}
+
 // "insisted on leading", "admits having met him": a gerund at once or behind a
 // preposition.
 std::optional<Content> ContentFinder::deed(At start) const {

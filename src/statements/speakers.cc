@@ -7,7 +7,11 @@ namespace pourparler {
 
 // By position; where syntax sees another who may speak, by syntax: "the group that holds the north has said".
 std::optional<Phrase> Assembly::subject_of(const Cue& cue) const {
-  if (!cue.quoted_one.empty()) return Phrase{cue.quoted_one, name_in(page_, cue.quoted_one), false};
+  if (!cue.quoted_one.empty()) {  // "the paper quoted officials as saying"; but "Oduya quoted the king as saying"
+    const auto who = subject_before(page_, cue, stretch_.first);
+    if (!who || is_medium(page_, *who) || !cast_.is_person(*who))
+      return Phrase{cue.quoted_one, name_in(page_, cue.quoted_one), false};
+  }
   const auto placed = subject_before(page_, cue, stretch_.first);
   if (placed && placed->relative) return placed;
   const auto tied = subject_by_syntax(page_, cue, stretch_);

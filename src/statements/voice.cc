@@ -32,6 +32,14 @@ bool names_somebody(const Page& page, const Phrase& phrase) {
   return any || phrase.words.size() > 1;
 }
 
+bool is_medium(const Page& page, const Phrase& phrase) {
+  for (At i = phrase.words.first; i < phrase.words.last; ++i) {
+    if (page[i].any(bit(kind::people) | bit(kind::titles))) return false;
+    if (page[i].is(kind::media)) return true;
+  }
+  return false;
+}
+
 bool is_listener(const Page& page, Range words) {
   for (At i = words.first; i < words.last; ++i) {
     if (page[i].is(kind::listeners)) return true;
@@ -40,16 +48,29 @@ bool is_listener(const Page& page, Range words) {
   return false;
 }
 
+namespace {
+
+bool names_body(const Page& page, Range words) {
+  for (At i = words.first; i < words.last; ++i) {
+    if (page[i].any(bit(kind::institutions) | bit(kind::media))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // "a poll published on Monday by the institute": who made what is cited.
 std::optional<Phrase> maker_of(const Page& page, const Phrase& study, At limit) {
   bool cited = false;
   for (At i = study.words.first; i < study.words.last && !cited; ++i) cited = page[i].is(kind::studies);
   if (!cited) return std::nullopt;
   for (At i = study.words.first; i + 1 < limit && i < study.words.first + 16; ++i) {
-    if (page.quoted(i) || page.comma(i) || !page[i].is(kind::agent)) continue;
-    auto maker = phrase_after(page, i + 1, limit);
+    if (page.quoted(i) || page.comma(i) || !page[i].any(bit(kind::agent) | bit(kind::genitive))) continue;
+    const bool agent = page[i].is(kind::agent);
+    auto maker = phrase_after(page, !agent && page[i].is(kind::determiners) ? i : i + 1, limit);
     if (!maker || !may_speak(page, *maker)) continue;
     bool body = false;
+    if (!agent && !names_body(page, maker->words)) continue;  // "figures of the Ornan commission"
     for (At k = maker->words.first; k < maker->words.last; ++k) {
       if (page[k].is(kind::possessor) && k + 1 < maker->words.last) maker->words.first = k + 1;
       body |= page[k].is(kind::institutions);

@@ -15,6 +15,9 @@ bool may_speak(const Page& page, const Phrase& phrase);
 bool names_somebody(const Page& page, const Phrase& phrase);
 
 // Whether words begin with those who are told, and nobody else: "reporters", "the press".
+// Whether a phrase is a medium, which passes on what others said: "state television".
+bool is_medium(const Page& page, const Phrase& phrase);
+
 bool is_listener(const Page& page, Range words);
 
 // "a poll published on Monday by the institute": who made what is cited; nothing where nothing is, or nobody is named
