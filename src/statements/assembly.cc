@@ -65,11 +65,12 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
 
 // “We stay,” Oduya said on Monday, Orna Press reported: who closes the sentence passes on what another said.
 bool Assembly::passes_on(std::size_t index, const Trailing& tail) const {
-  const bool relay = page_[cues_[index].words.first].is(kind::relays) ||
-                     (tail.subject && is_medium(page_, *tail.subject));
+  const bool relay =
+      page_[cues_[index].words.first].is(kind::relays) || (tail.subject && is_medium(page_, *tail.subject));
   for (std::size_t j = 0; j < index; ++j) {
     if (!tail.content.contains(cues_[j].words.first)) continue;
-    if (relay && cues_[j].is(cue_class::say | cue_class::tell | cue_class::urge) && content_after(page_, stretch_, cues_, j, false))
+    if (relay && cues_[j].is(cue_class::say | cue_class::tell | cue_class::urge) &&
+        content_after(page_, stretch_, cues_, j, false))
       return true;
     const auto inner = trailing(cues_[j]);
     if (!inner || inner->content.empty() || inner->content.first != tail.content.first) continue;

@@ -85,7 +85,7 @@ class ClauseEnd {
       if (const Cue* cue = group_at(next); cue != nullptr && (cue->gerund || cue->is(cue_class::source))) return true;
     }
     if (page_[next].is(kind::contrasts) && !page_.quoted(next) && another_speaks(next + 1)) return true;
-    if (speaks_against(next) || another_that(next) || explains(next)) return true;
+    if (speaks_against(next) || another_that(next) || explains(next) || relayed(next)) return true;
     if (own_ != nullptr && hangs_on(next, Dep::advcl)) return true;
     if (is_comment(next) || main_clause(next)) return true;
     return ends_at_conjunction(next);
@@ -151,6 +151,19 @@ class ClauseEnd {
         return (forms->front().classes & cue_class::say) != 0;
       if (!word.any(bit(kind::auxiliaries) | bit(kind::negations) | bit(kind::adverbs) | bit(kind::clitics)))
         return false;
+    }
+    return false;
+  }
+
+  // ", the official agency reported": who closes the sentence has passed it on.
+  bool relayed(At next) const {
+    for (const Cue& cue : cues_) {
+      if (cue.group <= next || cue.group > next + kNear || cue.gerund || !cue.is(cue_class::say | cue_class::tell))
+        continue;
+      const auto subject = subject_before(page_, cue, next);
+      if (!subject || subject->relative || subject->words.first != next) continue;
+      const At end = skip_circumstances(page_, cue.words.last, stretch_.last);
+      return end >= stretch_.last || (page_[end].stop() && end + 1 >= stretch_.last);
     }
     return false;
   }
