@@ -215,8 +215,7 @@ std::size_t People::somebody(const ActorPhrase& phrase) {
   const std::string head = head_of(phrase);
   const std::string party = party_of(phrase);
   const bool several = phrase.group && !phrase.body;
-  const bool nameless = lexicon_.is_anonymous(head) || lexicon_.is_anonymous(singular(head));
-  const bool group = several && (party.empty() || !nameless);
+  const bool group = several;
   const std::size_t made =
       make(group ? ActorType::group : ActorType::unnamed, printed(phrase.first, phrase.last), party);
   entities_[made].heads.push_back(head);

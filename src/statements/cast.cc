@@ -275,6 +275,17 @@ std::string Cast::actor_named(const std::string& name, ActorType type) {
   return reading_.actors[at->second].id;
 }
 
+// "witnesses", « des diplomates occidentaux »: whether the noun of people in a phrase is in the plural.
+bool Cast::several(Range words) const {
+  const Document& document = page_.document();
+  for (At i = words.first; i < words.last; ++i) {
+    if (!page_[i].any(bit(kind::people) | bit(kind::unnamed)) || page_[i].is(kind::determiners)) continue;
+    const std::string_view morph = document.strings[document.tokens[i].morph];
+    return morph.find("Number=Plur") != std::string_view::npos;
+  }
+  return false;
+}
+
 ActorType Cast::type_of(Range words) const {
   const Span span = page_.span(words);
   const auto begin = reading_.mentions.begin();
@@ -290,7 +301,7 @@ ActorType Cast::type_of(Range words) const {
     joined |= word.is(kind::and_);
     capital |= word.capital;
   }
-  if (joined) return ActorType::group;
+  if (joined || (unnamed && several(words))) return ActorType::group;
   if (unnamed) return ActorType::unnamed;
   if (institution || capital) return ActorType::organisation;
   return ActorType::group;

@@ -70,6 +70,7 @@ class Cast {
   bool same_stretch(At a, At b) const;
   bool attributes(At i, Range stretch) const;
   ActorType type_of(Range words) const;
+  bool several(Range words) const;
 
   const Page& page_;
   Reading& reading_;

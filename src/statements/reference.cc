@@ -36,11 +36,12 @@ std::string Cast::actor_of_title(Range words) {
 
 // "the French official": the unnamed source last spoken of that shares a word with it.
 std::string Cast::actor_of_source(Range words) const {
-  if (!page_[words.first].is(kind::determiners) || type_of(words) != ActorType::unnamed) return "";
+  const ActorType wanted = several(words) ? ActorType::group : ActorType::unnamed;
+  if (!page_[words.first].is(kind::determiners) || type_of(words) != wanted) return "";
   if (words.size() < 2 || page_[words.first].is(kind::indefinite)) return "";
   for (std::size_t k = noted_.size(); k-- > 0 && noted_.size() - k < kRemembered;) {
     const Actor* one = actor(noted_[k].actor);
-    if (one == nullptr || one->type != ActorType::unnamed || noted_[k].at >= words.first) continue;
+    if (one == nullptr || one->type != wanted || noted_[k].at >= words.first) continue;
     const std::string name = " " + fold(one->name) + " ";
     for (At i = words.first; i < words.last; ++i) {
       const Word& word = page_[i];
