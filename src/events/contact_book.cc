@@ -235,6 +235,7 @@ void ContactBook::open(ContactDraft draft) {
   page.fallback = draft.fallback;
   page.apart = draft.apart;
   page.closes = draft.closes;
+  page.visits = draft.visits;
   page.before = draft.before;
   page.first = page.last = draft.sentence;
   page.contact.channel = draft.channel;

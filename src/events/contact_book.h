@@ -31,6 +31,7 @@ class ContactBook {
     bool fallback = false;
     bool apart = false;
     bool closes = false;
+    bool visits = false;  // told by a verb of visiting
     When before;
     std::size_t first = 0, last = 0;  // sentences
   };

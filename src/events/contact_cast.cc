@@ -113,7 +113,7 @@ bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantR
     if (draft.place.venue.empty()) draft.place.venue = std::string(scene_.slice(group->span));
     return false;
   }
-  const bool led = group->kind == MentionKind::role && tells_leaders(*group);
+  const bool led = group->kind == MentionKind::role && (tells_leaders(*group) || tells_leader(*group));
   for (const std::string& id : group->actors) {
     draft.plural = draft.plural || (group->kind == MentionKind::role && actors_.is(id, ActorType::group));
     const std::string who = led ? leader_of(actors_.represented(id)) : actors_.represented(id);
@@ -131,10 +131,23 @@ bool ContactCast::tells_leaders(const ActorGroup& group) const {
   return false;
 }
 
-// The one person of a state who is named with the office of leading it; else the state.
+// "The Israeli leader", « le président russe »: one, by the office of leading a state.
+bool ContactCast::tells_leader(const ActorGroup& group) const {
+  if (group.actors.size() != 1 || actors_.is(group.actors.front(), ActorType::group)) return false;
+  bool leads = false;
+  for (const std::string& word : words_of(scene_.slice(group.span))) {
+    if (rules_.former.contains(word)) return false;
+    leads = leads || rules_.leading_offices.contains(word);
+  }
+  return leads;
+}
+
+// The one person of a state who is named with the office of leading it; where none is, the only one of it who is named
+// without any office; else the state.
 std::string ContactCast::leader_of(const std::string& side) const {
   if (!actors_.is(side, ActorType::state)) return side;
-  std::string found;
+  std::string found, plain;
+  bool several = false;
   for (const Actor* person : actors_.persons_of(actors_.party(side))) {
     const auto leads = [&](const Role& role) {
       bool yes = false;
@@ -144,10 +157,13 @@ std::string ContactCast::leader_of(const std::string& side) const {
       }
       return yes;
     };
+    several = several || !plain.empty() || !person->roles.empty();
+    if (person->roles.empty()) plain = person->id;
     if (std::none_of(person->roles.begin(), person->roles.end(), leads)) continue;
     if (!found.empty()) return side;
     found = person->id;
   }
+  if (found.empty() && !several) found = plain;
   return found.empty() ? side : found;
 }
 

@@ -18,6 +18,7 @@ class ContactCast {
 
   // Fills channel, people and place of a visit; false where the trigger tells of no encounter here.
   bool from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
+  bool from_being(std::uint32_t aux, ContactDraft& draft) const;
   bool from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const;
 
   // "Earlier in the day", "dans l'après-midi".
@@ -61,6 +62,7 @@ class ContactCast {
   bool names_only(std::uint32_t verb, const Groups& object, bool hosts) const;
   bool add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
   const ActorGroup* right_before(std::uint32_t verb) const;
+  bool is_before_place(std::uint32_t verb) const;
   bool may_travel(const Groups& subject, std::uint32_t verb) const;
   bool is_theirs(std::uint32_t noun) const;
   std::uint32_t subject_above(std::uint32_t noun) const;
@@ -99,6 +101,7 @@ class ContactCast {
   bool is_they(std::uint32_t subject) const;
   bool is_joined(std::uint32_t noun) const;
   bool is_under_way(std::uint32_t verb) const;
+  bool tells_leader(const ActorGroup& group) const;
   bool tells_leaders(const ActorGroup& group) const;
   std::string leader_of(const std::string& side) const;
   bool is_ordered(std::uint32_t from, std::uint32_t to) const;

@@ -21,6 +21,7 @@ struct ContactDraft {
   bool plural = false;       // somebody in it is told as several: "all factions"
   bool sole = false;         // of an assembly: those who take part are named by one word
   bool same_day = false;     // "earlier in the day": the day of the encounter told before
+  bool visits = false;       // "visited": told as a visit, not as a way somewhere
   bool closes = false;       // "signed a truce": what it was signed after is the same occasion
   bool during = false;       // "shook hands at a ceremony": the same occasion as what the verb tells
   bool next_day = false;     // "the next morning"

@@ -47,6 +47,8 @@ bool ContactBook::journey_of(const Page& journey, Page& meeting) const {
                        return !b.place.country.empty() && actors_.party(p.actor) == b.place.country;
                      });
   if (!there) return false;
+  // "Will visit Norie for talks with Salas": the visit is what is told.
+  if (journey.visits && journey.first == meeting.first) a.channel = Channel::visit;
   if (!a.place.known()) a.place = b.place;
   if (!a.date.known()) a.date = b.date;
   if (is_plan(a.status) && b.status == ContactStatus::cancelled) {

@@ -30,6 +30,7 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.soft = yes("soft");
   t.general = yes("general");
   t.vague = yes("vague");
+  t.passive = yes("passive");
   t.reflexive = yes("reflexive");
   t.transitive = yes("transitive");
   t.intransitive = yes("intransitive");
@@ -118,6 +119,7 @@ ContactRules::ContactRules(const Pack& pack) {
   seats = set("seats");
   at = set("at");
   theirs = set("theirs");
+  being = set("being");
   chances = set("chances");
   first_person = set("first_person");
   assemblies = set("assemblies");

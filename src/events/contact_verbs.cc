@@ -193,11 +193,13 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   draft.channel = trigger.channel;
   draft.soft = trigger.soft;
   draft.closes = trigger.closes;
+  draft.visits = trigger.object_is_place && !trigger.person_only;
   draft.general = trigger.general || is_under_way(verb);
   draft.no_object = trigger.no_object && !trigger.closes;
   if (trigger.soft && by_phone(verb)) draft.channel = Channel::call, draft.soft = false;
   if (is_attribute(verb) || is_other_verb(verb, trigger)) return false;
   if (trigger.transitive && trigger.subject_hosts && scene_.token(verb).dep == Dep::acl) return false;
+  if (trigger.passive && !(is_passive(verb) && is_before_place(verb))) return false;
   const bool gathered = trigger.reflexive && (is_passive(verb) || is_reduced(verb)) && agent_of(verb).empty();
   if ((trigger.reflexive || trigger.transitive) && !gathered && is_reflexive(verb) != trigger.reflexive) return false;
   if (trigger.vague && scene_.is_infinitive(verb) && !is_dated(verb) && scene_.places().empty()) return false;
@@ -227,6 +229,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   }
   const std::size_t lead = draft.people.size();
   const bool person_first = !draft.people.empty() && actors_.is(draft.people.front().actor, ActorType::person);
+  if (trigger.object_is_place && trigger.person_only && takes_thing(verb)) return false;  // "heads the delegation"
   if (trigger.object_is_place) return (person_first || may_travel(subject, verb)) && add_visited(verb, draft);
   if (trigger.person_only && !person_first) return false;
   if (passive)
@@ -265,6 +268,28 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   const bool calls = draft.channel == Channel::call && !in_clause(verb, rules_.joint);
   if (lead == 1 && draft.people.size() > 2 && (calls || in_clause(verb, rules_.separate))) draft.lead = lead;
   return draft.present() >= 2;
+}
+
+// "Expected on Monday in Riga"
+bool ContactCast::is_before_place(std::uint32_t verb) const {
+  std::uint32_t next = verb + 1;
+  while (next + 1 < scene_.last() && in_time(next)) ++next;
+  return next < scene_.last() && rules_.at.contains(fold(scene_.text(next)));
+}
+
+// "Was in Riga on Monday", « sera en Norie le 7 janvier »: somebody of another state.
+bool ContactCast::from_being(std::uint32_t aux, ContactDraft& draft) const {
+  const std::uint32_t head = scene_.token(aux).head;
+  if (head == kNoToken || !rules_.being.contains(fold(scene_.lemma(aux))) || !is_before_place(aux) || !is_dated(aux))
+    return false;
+  const std::uint32_t subject = scene_.subject(scene_.token(aux).dep == Dep::root ? aux : head);
+  const Groups who = groups_of(subject);
+  if (who.size() != 1 || who.front().actors.size() != 1 || !actors_.is(who.front().actors.front(), ActorType::person) ||
+      actors_.party(who.front().actors.front()).empty())
+    return false;
+  draft.channel = Channel::visit;
+  add_all(draft, who, ParticipantRole::participant);
+  return draft.present() == 1 && add_visited(aux, draft);
 }
 
 // "A delegation of the union flew to Riga", « les émissaires se rendront à Oran »: several who are sent.

@@ -87,6 +87,11 @@ class ContactFinder {
     // A participle that the model takes for an adjective.
     if (pos == Pos::adj && scene.child(i, Dep::aux) != kNoToken) pos = Pos::verb;
     if (pos == Pos::verb && is_nominal(scene, i)) pos = Pos::noun;
+    if (pos == Pos::aux && cast.from_being(i, draft)) {
+      draft.reason = {std::string(name_of(draft.channel)), std::string(scene.text(i)), "contacts.words.being"};
+      return true;
+    }
+    draft.people.clear();
     const auto* triggers = pos == Pos::verb   ? rules_.verb(scene.lemma(i))
                            : pos == Pos::noun ? rules_.noun(scene.lemma(i))
                                               : nullptr;
