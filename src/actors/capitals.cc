@@ -61,6 +61,9 @@ std::size_t PhraseFinder::name_length(std::size_t at) const {
       break;  // "Asma Abdalla du Soudan"
     } else if (is_bridge(last) || ties_body(at, last)) {
       last += 2;
+    } else if (last + 1 < w_.size() && lex_.is_particle(w_.folded[last]) && !w_.words[last].capital &&
+               !breaks(last + 1) && is_bridge(last + 1)) {
+      last += 3;  // "von der Leyen"
     } else if (is_tied_adjective(last)) {
       ++last;
     } else if (ends_name(at, last)) {

@@ -146,6 +146,8 @@ ActorLexicon::ActorLexicon(const Data& data, const Pack& pack) {
     const std::size_t is = e.text.find(" = ");
     if (is != std::string::npos) plain_offices_.emplace(fold(e.text.substr(0, is)), fold(e.text.substr(is + 3)));
   }
+  posted_ = set("actors.posted");
+  has_posts_ = !own.list("actors.posted").empty();
   between_sides_ = set("actors.between_sides");
   for (const Entry& e : own.list("actors.joined")) {
     const std::size_t is = e.text.find(" = ");

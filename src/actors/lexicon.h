@@ -93,6 +93,9 @@ class ActorLexicon {
   bool is_motion(std::string_view word) const { return motion_.contains(word); }
   // What a name may be of that nobody bears: "port of".
   bool is_site(std::string_view word) const { return sites_.contains(word); }
+  // Heads of those who are sent to a place and belong there, where the language lists them: « ambassadeur à ».
+  bool has_posts() const { return has_posts_; }
+  bool is_posted(std::string_view head) const { return posted_.contains(head); }
   bool is_venue(std::string_view word) const { return venues_.contains(word); }
   // A word in a name, or just before it, that makes it one of a place: "Lake".
   bool is_geographic(std::string_view word) const { return geographic_.contains(word); }
@@ -138,7 +141,9 @@ class ActorLexicon {
   WordMap<std::uint32_t> by_code_;
   WordSet state_offices_, body_offices_, bodies_, firms_, sites_, states_, organisations_, indefinite_, female_, male_,
       particles_, place_before_, place_towards_, name_openers_, motion_, venues_, geographic_, openers_, common_, and_,
-      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, between_sides_, any_offices_;
+      he_, she_, they_, sides_, anonymous_, ranks_, former_, counterparts_, speaking_, between_sides_, any_offices_,
+      posted_;
+  bool has_posts_ = false;
   WordMap<std::uint32_t> joined_;
   WordMap<std::string> plain_offices_;
   std::vector<std::string> adjective_endings_;  // folded

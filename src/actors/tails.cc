@@ -45,6 +45,9 @@ std::size_t PhraseFinder::tail(std::size_t at, bool belongs, ActorPhrase& p, std
     return noun + inner.words + named_body(noun + inner.words, p) - from;
   if (const Found found = find_named(noun); found.words > 0) {
     if (!belongs && !p.office && !p.body) return 0;  // "officials in Paris" are not of Paris
+    // « le président tunisien à Tunis » is not posted there, « l'ambassadeur à Tunis » is.
+    if (!belongs && lex_.has_posts() && lex_.opens_place(w_.folded[from]) && !lex_.is_posted(w_.folded[p.head_first]))
+      return 0;
     if (belongs && !p.has_party) p.has_party = true, p.party = found.meaning.entry;
     return noun + found.words - from;
   }

@@ -118,6 +118,22 @@ bool Scene::heads_names(const ActorGroup& group, const Mention& m) const {
          document_.slice(m.span).find(' ') == std::string_view::npos;
 }
 
+// « le président sahraoui Salas »: an office, an adjective that nobody knows, and the name.
+bool Scene::is_named_by(const ActorGroup& group, const Mention& m) const {
+  if (group.kind != MentionKind::role || group.actors.size() != 1 || m.kind != MentionKind::name) return false;
+  std::uint32_t between = 0;
+  for (std::uint32_t i = first(); i < last(); ++i) {
+    const Token& t = document_.tokens[i];
+    if (t.span.start < group.span.end || t.span.start >= m.span.start) continue;
+    if (t.pos != Pos::adj || ++between > 1) return false;
+  }
+  const auto is = [&](const std::string& id, ActorType type) {
+    return std::any_of(reading_.actors.begin(), reading_.actors.end(),
+                       [&](const Actor& a) { return a.id == id && a.type == type; });
+  };
+  return between == 1 && is(m.actor, ActorType::person) && is(group.actors.front(), ActorType::unnamed);
+}
+
 // "An official visit": what a noun is like, nobody.
 bool Scene::is_adjective(const Mention& m) const {
   if (m.kind != MentionKind::role) return false;
@@ -157,6 +173,11 @@ void Scene::find_groups(const std::vector<std::string>& together) {
   };
   for (const Mention* m : within(reading_.mentions, sentence_.span)) {
     if (is_time(*m) || is_adjective(*m)) continue;
+    if (!groups_.empty() && is_named_by(groups_.back(), *m)) {
+      const Span whole{groups_.back().span.start, m->span.end};
+      groups_.back() = {whole, {m->actor}, m->head, m->kind, false};
+      continue;
+    }
     if (!groups_.empty() && heads_names(groups_.back(), *m)) {
       groups_.back().span.end = m->span.end;
       continue;

@@ -98,6 +98,7 @@ class Scene {
   }
 
   void find_groups(const std::vector<std::string>& together);
+  bool is_named_by(const ActorGroup& group, const Mention& m) const;
   bool heads_names(const ActorGroup& group, const Mention& m) const;
   bool is_adjective(const Mention& m) const;
   bool doubles(const ActorGroup& group, const Mention& m) const;
