@@ -17,6 +17,7 @@ void Casting::run() {
   tie_by_syntax();
   tie_leads();
   tie_titles();
+  retype_names();
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     if (meant_[i].entities.empty()) settle(i);
   }
@@ -36,6 +37,32 @@ void Casting::introduce_names() {
   // "thanks to Lavrov", "conformément à Lavrov": whom the text knows as a person is no place.
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     if (is_name(i) && is_place(i) && people_.knows(phrases_[i])) meant_[i].entities = {people_.name(phrases_[i])};
+  }
+}
+
+// "Chequers", "Interfax": one word that nothing shows to be a person's name, and that the trained pipeline never takes
+// for one, is a body's.
+void Casting::retype_names() {
+  struct Votes {
+    int person = 0, other = 0;
+  };
+  std::unordered_map<std::size_t, Votes> votes;
+  const Document& d = reading_.document;
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    if (!is_named_person(i)) continue;
+    const ActorPhrase& p = phrases_[i];
+    Votes& v = votes[meant_[i].entities.front()];
+    if (p.titled || p.head_last - p.head_first > 1) v.person += 1;
+    const auto [first, last] = tokens_of(p.head_first, p.head_last);
+    for (std::size_t t = first; t < last; ++t) {
+      const std::string_view label = d.strings[d.tokens[t].entity];
+      (label.starts_with("PER") ? v.person : label.empty() ? v.other : v.other) += label.empty() ? 0 : 1;
+    }
+  }
+  for (const auto& [entity, v] : votes) {
+    const Entity& e = people_[entity];
+    if (v.person == 0 && v.other > 0 && e.words.size() == 1 && e.heads.empty() && e.gender == 0 && e.actor.party.empty())
+      people_.make_body(entity);
   }
 }
 

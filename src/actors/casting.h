@@ -44,6 +44,7 @@ class Casting {
   void take_up(std::size_t i);
   bool may_hold(std::size_t entity, const ActorPhrase& office) const;
   void introduce_names();
+  void retype_names();
   void settle(std::size_t i);
   bool leads_to_a_place(std::size_t i) const;
   bool names_body(std::size_t i) const;

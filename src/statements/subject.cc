@@ -151,7 +151,8 @@ std::optional<Phrase> subject_by_syntax(const Page& page, const Cue& cue, Range 
       const Range words = phrase_of(page, *noun, stretch);
       return Phrase{words, name_of(page, words, stretch.last), false};
     }
-    const bool hangs = dep == Dep::conj || dep == Dep::advcl || dep == Dep::xcomp;
+    const bool hangs =
+        dep == Dep::conj || dep == Dep::advcl || dep == Dep::xcomp || cue.words.contains(head);  // « fait savoir »
     if (!hangs || !inside) return std::nullopt;
     verb = head;
   }
