@@ -8,6 +8,8 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::size_t kMostAliases = 64;
+
 std::string spaced(std::string_view text) {
   std::string out;
   bool gap = false;
@@ -202,12 +204,31 @@ std::string Cast::speaker(const Phrase& phrase) {
     if (one) id = actor_of_person(person_of(phrase.name), phrase.name);
     if (id.empty() && !breaks_off(phrase.words)) {
       id = actor_named(spaced(page_.text(phrase.words)), type_of(phrase.words));
+      add_plain_names(id, phrase.words);
     }
   }
   if (id.empty()) return id;
   if (!known) put_mention(phrase, pronoun, id);
   note(id, phrase.words.first);
   return id;
+}
+
+// « des témoins » are "témoins", « l’agence de presse Orna » is Orna.
+void Cast::add_plain_names(const std::string& id, Range words) {
+  Actor& one = reading_.actors[by_id_.find(id)->second];
+  const auto add = [&](Range range) {
+    const std::string name = spaced(page_.text(range));
+    if (one.aliases.size() < kMostAliases && std::find(one.aliases.begin(), one.aliases.end(), name) == one.aliases.end())
+      one.aliases.push_back(name);
+  };
+  At bare = words.first;
+  while (bare + 1 < words.last && page_[bare].is(kind::determiners)) ++bare;
+  if (bare > words.first) add({bare, words.last});
+  At name = words.last;
+  while (name > bare && page_[name - 1].capital && page_[name - 1].letters) --name;
+  if (one.type == ActorType::organisation && name > bare && name < words.last &&
+      page_[name - 1].any(bit(kind::institutions) | bit(kind::media)))
+    add({name, words.last});
 }
 
 bool Cast::is_person(const Phrase& name) const {
