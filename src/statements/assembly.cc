@@ -46,7 +46,7 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   stretch_speaker_.clear();
   cues_ = find_cues(page_, stretch);
 
-  if (led_by_people()) read_sources();
+  if (led_by_source()) read_sources();
   // the cue that closes the sentence reports all of it
   for (std::size_t i = cues_.size(); i-- > 0;) {
     if (taken(cues_[i].words.first)) continue;
@@ -88,15 +88,16 @@ bool Assembly::says_on(std::size_t index, const Trailing& tail) const {
   return !(speaker && content->rule == kAnnounced && may_speak(page_, *tail.subject));
 }
 
-// "According to one who was there, he hinted that …": people who tell of what another said; a medium would only pass it
+// "According to one who was there, he hinted that …": one who tells of what another said; a medium would only pass it
 // on.
-bool Assembly::led_by_people() const {
+bool Assembly::led_by_source() const {
   if (cues_.empty() || !cues_.front().is(cue_class::source) || cues_.front().words.first != stretch_.first)
     return false;
   const auto subject = phrase_after(page_, cues_.front().words.last, stretch_.last);
-  if (!subject || !subject->name.empty()) return false;
+  if (!subject || is_medium(page_, *subject)) return false;
+  if (!subject->name.empty()) return cast_.is_person(*subject);
   for (At i = subject->words.first; i < subject->words.last; ++i) {
-    if (page_[i].any(bit(kind::people) | bit(kind::unnamed))) return true;
+    if (page_[i].any(bit(kind::people) | bit(kind::unnamed) | bit(kind::institutions))) return true;
   }
   return false;
 }

@@ -35,7 +35,7 @@ class Assembly {
   void read_stretch(Range stretch, std::uint32_t paragraph);
   void read_cue(std::size_t index);
   bool taken(At i) const;
-  bool led_by_people() const;
+  bool led_by_source() const;
   bool passes_on(std::size_t index, const Trailing& tail) const;
   bool says_on(std::size_t index, const Trailing& tail) const;
 
@@ -72,8 +72,8 @@ class Assembly {
 
   // sources.cc
   void read_sources();
-  At closing_comma(At behind, bool leads) const;
-  bool unnamed_source(At behind) const;
+  At closing_comma(const Phrase& source, bool leads) const;
+  bool describes(const Phrase& source, Range insert) const;
   At over_insert(At comma) const;
   bool views(const Cue& cue, const Phrase& subject) const;
 

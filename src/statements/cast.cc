@@ -218,7 +218,8 @@ void Cast::add_plain_names(const std::string& id, Range words) {
   Actor& one = reading_.actors[by_id_.find(id)->second];
   const auto add = [&](Range range) {
     const std::string name = spaced(page_.text(range));
-    if (one.aliases.size() < kMostAliases && std::find(one.aliases.begin(), one.aliases.end(), name) == one.aliases.end())
+    if (one.aliases.size() < kMostAliases &&
+        std::find(one.aliases.begin(), one.aliases.end(), name) == one.aliases.end())
       one.aliases.push_back(name);
   };
   At bare = words.first;

@@ -23,7 +23,9 @@ class ClauseEnd {
     At k = first_;
     while (k < stretch_.last) {
       if (page_.quoted(k)) {
-        k = std::max(k + 1, page_.quotation_words(k).last);
+        const At behind = std::max(k + 1, page_.quotation_words(k).last);
+        for (; k < behind && k < stretch_.last; ++k) has_verb_ = has_verb_ || is_finite(page_, k);
+        k = behind;
         if (k < stretch_.last && !page_.quoted(k) && comma_inside(k - 1) && (relative_ || ends_at_comma(k))) return k;
         continue;
       }
@@ -44,8 +46,23 @@ class ClauseEnd {
     if (word.letters && k > first_ && source_at(k)) return true;
     if (ends_at_dash(k) || (is_dash(k) && main_clause(k + 1))) return true;
     if (k > first_ && (turns_away(k) || another_acts(k))) return true;
+    if (page_.comma(k) && closes_intro(k)) return false;
     if (page_.comma(k)) return relative_ || ends_at_comma(k + 1);
     return k > first_ && ends_at_conjunction(k);
+  }
+
+  // "said that if talks fail, the truce is over": the comma behind what leads into the clause that is said.
+  bool closes_intro(At comma) {
+    if (intro_closed_) return false;
+    intro_closed_ = true;
+    const Word& first = page_[first_];
+    const bool leads = !page_.quoted(first_) && first.any(bit(kind::subordinators) | bit(kind::prepositions)) &&
+                       !first.any(bit(kind::determiners) | bit(kind::to) | bit(kind::pronouns_other));
+    if (!leads || (has_verb_ && !first.is(kind::subordinators))) return false;
+    for (At k = comma + 1; k < stretch_.last && k < comma + kFar; ++k) {
+      if (is_finite(page_, k)) return group_at(comma + 1) == nullptr;
+    }
+    return false;
   }
 
   // “for all,” she went on: the comma of the sentence stands inside the marks.
@@ -282,7 +299,25 @@ class ClauseEnd {
       const bool starts = cue.group == k + 1 || cue.group == verb || cue.words.first == verb;
       if (starts && cue.is(cue_class::verb) && cue.words.first > k) return true;
     }
-    return verb < stretch_.last && (tense_breaks(k, verb) || acts(verb) || another_speaks(k + 1));
+    if (verb < stretch_.last && leaves_infinitive(verb)) return true;
+    return verb < stretch_.last && (tense_breaks(k, verb) || acts(verb) || another_speaks(k + 1) || speaks_again(verb));
+  }
+
+  // "vowed to resist and staged attacks": a finite verb is no part of an infinitive.
+  bool leaves_infinitive(At verb) const {
+    if (has_verb_ || page_.quoted(verb) || page_.quoted(first_) || !page_[verb].tagged || !page_[verb].finite_verb)
+      return false;
+    return page_[first_].is(kind::to) || (page_[first_].verb && !page_[first_].finite_verb);
+  }
+
+  // "and he blamed the banks", "but she repeated the view that": the speaker, by a pronoun, and what he does by
+  // speaking.
+  bool speaks_again(At pronoun) const {
+    if (!has_verb_ || page_.quoted(pronoun) || pronoun + 1 >= stretch_.last) return false;
+    if (!page_[pronoun].any(bit(kind::pronouns_he) | bit(kind::pronouns_she))) return false;
+    if (page_[pronoun + 1].is(kind::acts)) return true;
+    const Cue* cue = group_at(pronoun + 1);
+    return cue != nullptr && cue->is(cue_class::verb) && !cue->gerund;
   }
 
   // “showed “a real convergence””: who is quoted still speaks.
@@ -354,8 +389,9 @@ class ClauseEnd {
   const bool relative_;
   const Cue* own_;
   int brackets_ = 0;
-  bool has_verb_ = false;   // before the word that is judged
-  bool dash_seen_ = false;  // so that this one may close an insert
+  bool has_verb_ = false;      // before the word that is judged
+  bool intro_closed_ = false;  // the first comma was met
+  bool dash_seen_ = false;     // so that this one may close an insert
 };
 
 }  // namespace

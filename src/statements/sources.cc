@@ -16,7 +16,7 @@ void Assembly::read_sources() {
     At before = cue.words.first;
     if (before > stretch_.first && page_.comma(before - 1)) --before;
     if (before > stretch_.first + 2) parts.push_back({stretch_.first, before});
-    const At comma = closing_comma(subject->words.last, parts.empty());
+    const At comma = closing_comma(*subject, parts.empty());
     if (comma + 2 < stretch_.last && page_.comma(comma)) {
       const At end = clause_end(page_, comma + 1, stretch_, cues_, false);
       if (has_finite(page_, {comma + 1, end}) || parts.empty()) parts.push_back({comma + 1, end});
@@ -27,32 +27,42 @@ void Assembly::read_sources() {
   }
 }
 
-// The comma that closes a source which ends at word `behind`; where the source leads the sentence, what is put in
-// behind it is skipped: "according to Oduya, who leads the union, …", "according to the mayor, Ana Oduya, …".
-At Assembly::closing_comma(At behind, bool leads) const {
+// The comma that closes a source; where the source leads the sentence, what is put in behind it is skipped: "according
+// to Oduya, who leads the union, …", "according to the mayor, Ana Oduya, …".
+At Assembly::closing_comma(const Phrase& source, bool leads) const {
+  const At behind = source.words.last;
   At comma = behind;
-  while (comma < stretch_.last && !page_.comma(comma) && comma < behind + 24) ++comma;
+  int brackets = 0;
+  for (; comma < stretch_.last && comma < behind + 24; ++comma) {
+    if (page_.mark(comma, '(')) ++brackets;
+    if (page_.mark(comma, ')')) --brackets;
+    if (brackets <= 0 && page_.comma(comma)) break;
+  }
   if (!leads) return comma;
-  if (comma + 1 < stretch_.last && unnamed_source(behind) && page_[comma + 1].capital) return comma;
   for (At next = over_insert(comma); next > comma; next = over_insert(comma)) {
     comma = next;
     if (!page_[next - 1].letters || !page_[std::min(next + 1, stretch_.last - 1)].is(kind::relatives)) break;
   }
-  for (At next = comma + 1; next < stretch_.last && next < comma + 14; ++next) {
-    if (page_.quoted(next) || is_finite(page_, next)) break;
-    if (page_.comma(next) && next > comma + 1) comma = next;
-  }
-  return comma;
+  At next = comma + 1;
+  while (next < stretch_.last && next < comma + 14 && !page_.comma(next) && !page_.quoted(next) &&
+         !is_finite(page_, next))
+    ++next;
+  const bool closed = next < stretch_.last && next > comma + 1 && page_.comma(next);
+  return closed && describes(source, {comma + 1, next}) ? next : comma;
 }
 
-// "according to two sources close to it, Oduya left": nobody whose name may follow between commas.
-bool Assembly::unnamed_source(At behind) const {
-  for (const Cue& cue : cues_) {
-    if (!cue.is(cue_class::source) || cue.words.last > behind || cue.words.last >= stretch_.last) continue;
-    const Word& first = page_[cue.words.last];
-    if (first.is(kind::indefinite) && !first.any(bit(kind::articles))) return true;
+// Whether what stands between commas is of a source: a name behind an office, an office behind a name. Nobody's name
+// stands behind several, or behind a body.
+bool Assembly::describes(const Phrase& source, Range insert) const {
+  const Range name = name_in(page_, insert);
+  if (!source.name.empty()) {
+    const Word& first = page_[insert.first];
+    return name.empty() &&
+           (first.any(bit(kind::determiners) | bit(kind::possessives) | bit(kind::titles)) || !first.capital);
   }
-  return false;
+  bool office = false;
+  for (At i = source.words.first; i < source.words.last; ++i) office |= page_[i].is(kind::titles);
+  return office && !name.empty() && name.last == insert.last;
 }
 
 // The comma that closes an insert behind this one; this one where none begins: "according to a poll, between 30 and 40
