@@ -8,6 +8,7 @@ import io
 import json
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -158,6 +159,11 @@ class Dossier(unittest.TestCase):
         self.assertIn(statements[0]["doc"], shown)
         self.assertIn("nothing has the id", run("show", self.db, "zzz", expect=1)[1])
         self.assertIn("# talks", run("brief", self.db, "--format", "md")[0])
+        french = run("brief", self.db, "--format", "md", "--lang", "fr", "--since", "2014-01-01", "--until", "2014-12-31")[0]
+        self.assertIn("\nChoix : depuis 2014-01-01, jusqu’à 2014-12-31\n", french)
+        days = re.findall(r"^- (\d{4})", french, re.M)
+        self.assertTrue(days and all(day in ("2013", "2014") for day in days), days)
+        self.assertIn("en, fr", run("brief", self.db, "--lang", "xx", expect=1)[1])
 
     def test_what_reports_say_together(self):
         self.add(REPORTS)

@@ -14,7 +14,9 @@ namespace {
 struct BriefArguments {
   std::string dossier;
   std::string format = "term", output;
+  std::string lang = "en";
   std::size_t limit = 25;
+  ViewFilter filter;
 };
 
 Style style_of(BriefPart part) {
@@ -37,8 +39,13 @@ Style style_of(BriefPart part) {
 }
 
 nlohmann::ordered_json as_json(const Briefing& b) {
-  nlohmann::ordered_json out = {{"dossier", b.dossier}, {"documents", b.documents}, {"failures", b.failures},
-                                {"unread", b.unread},   {"from", b.from},           {"to", b.to}};
+  nlohmann::ordered_json out = {{"dossier", b.dossier},
+                                {"chosen", b.chosen},
+                                {"documents", b.documents},
+                                {"failures", b.failures},
+                                {"unread", b.unread},
+                                {"from", b.from},
+                                {"to", b.to}};
   out["sections"] = nlohmann::ordered_json::array();
   for (const BriefSection& section : b.sections) {
     nlohmann::ordered_json lines = nlohmann::ordered_json::array();
@@ -73,7 +80,9 @@ std::string picture_beside(const std::string& output) {
 int run_brief(const BriefArguments& arguments, const CommonOptions& common) {
   const auto store = Store::open(arguments.dossier);
   if (!store) return fail(store.error(), common);
-  const auto briefing = make_briefing(*store, {arguments.limit, 240});
+  const auto words = briefing_words(arguments.lang);
+  if (!words) return fail(words.error(), common);
+  const auto briefing = make_briefing(*store, {arguments.limit, 240, arguments.filter, *words});
   if (!briefing) return fail(briefing.error(), common);
   std::string out;
   if (!arguments.output.empty() && arguments.format == "term") {
@@ -118,10 +127,13 @@ void register_brief(CLI::App& app, CommonOptions& common, Job& job) {
       ->capture_default_str();
   verb->add_option("-o,--output", arguments.output, "a file instead of standard output; with md a picture beside it");
   verb->add_option("--limit", arguments.limit, "lines a section, 0 for all")->capture_default_str();
+  verb->add_option("--lang", arguments.lang, "the language of its own words: en or fr")->capture_default_str();
+  add_filter_options(*verb, arguments.filter);
   verb->add_flag("--json", common.json, "the same as --format json");
   verb->footer(
       "Each line leads to its sources by footnotes. md with -o, html and pdf show a timeline.\n\nExamples:\n"
       "  pourparler brief talks.db\n"
+      "  pourparler brief talks.db --party FR --since 2015-06 --lang fr\n"
       "  pourparler brief talks.db --limit 0 --format html -o briefing.html\n"
       "  pourparler brief talks.db --format md -o briefing.md     # and briefing.svg");
   verb->callback([&common, &job] { job = [&common] { return run_brief(arguments, common); }; });

@@ -3,10 +3,22 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace pourparler {
+
+// A briefing's own words: English ones, and what another language has for them.
+struct BriefWords {
+  std::string lang = "en";
+  std::map<std::string, std::string> words;  // what is missing is said in English
+
+  std::string operator()(const std::string& english) const {
+    const auto at = words.find(english);
+    return at == words.end() ? english : at->second;
+  }
+};
 
 // A mark of the picture: one fact on its day or days.
 struct BriefMark {
@@ -25,6 +37,7 @@ struct BriefPicture {
   };
   std::vector<Lane> lanes;
   std::uint64_t undated = 0;  // facts that no lane shows
+  BriefWords words;
 
   bool empty() const { return lanes.empty(); }
 };
@@ -35,7 +48,8 @@ struct BriefLine {
   std::string what;      // "meeting in Vienna: John Kerry, Mohammad Javad Zarif"
   std::string quote;     // the words said, or empty
   std::string words;     // where there is no quote: the start of the words that prove it
-  std::string status;    // "planned", "denied" …; empty where it simply happened
+  std::string status;    // "planned, due 2015-06-30" …; empty where there is nothing to say
+  std::string look;      // the status alone, in English: "planned"; empty where it simply happened
   std::string standing;  // "confirmed", "corrected", "made"; empty where the program alone found it
   std::string id;        // for `pourparler show`
   int origins = 1;
@@ -54,6 +68,7 @@ struct BriefSource {
 
 struct Briefing {
   std::string dossier;
+  std::string chosen;  // the filters, in words; empty where all facts are taken in
   std::uint64_t documents = 0, failures = 0, unread = 0;
   std::vector<std::pair<std::string, std::uint64_t>> languages;  // code and number of documents, most first
   std::string from, to;                                          // first and last publication date
@@ -62,6 +77,7 @@ struct Briefing {
   std::vector<std::string> failed;  // one line each
   std::uint64_t failed_left_out = 0;
   BriefPicture picture;
+  BriefWords words;
 };
 
 // How the parts of a line are shown: `mark(text, kind)` returns the text dressed for its reader.
@@ -79,6 +95,8 @@ std::string brief_picture(const BriefPicture& picture, bool in_page = false);
 
 // "12 reports (8 en, 4 fr), published …": the line under the title.
 std::string brief_summary(const Briefing& briefing);
+// Under it where the facts were chosen; empty otherwise. Says so where none is left.
+std::string brief_choice(const Briefing& briefing);
 // "Title, Outlet, 2015-03-04 — path"
 std::string brief_source(const BriefSource& source);
 

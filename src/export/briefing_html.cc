@@ -54,6 +54,10 @@ std::string shorter(const std::string& date) {
   return months ? date.substr(0, 11) + date.substr(19) : date;
 }
 
+std::string more(const BriefWords& word, std::uint64_t left_out) {
+  return markup_text("… " + word("and") + " " + std::to_string(left_out) + " " + word("more"));
+}
+
 std::string footnotes(const BriefLine& line) {
   std::string out = "<sup>";
   for (std::size_t i = 0; i < line.sources.size(); ++i) {
@@ -67,12 +71,13 @@ std::string tag(const std::string& text, const std::string& look) {
   return " <span class=\"tag " + markup_text(look) + "\">" + markup_text(text) + "</span>";
 }
 
-std::string fact(const BriefLine& line) {
+std::string fact(const BriefLine& line, const BriefWords& word) {
   std::string out = "<li id=\"" + markup_text(line.id) + "\"><span class=\"day\">" +
-                    (line.date.empty() ? "undated" : markup_text(shorter(line.date))) + "</span>" + apart(line.what);
-  if (!line.status.empty()) out += tag(line.status, line.status.substr(0, line.status.find(',')));
+                    (line.date.empty() ? markup_text(word("undated")) : markup_text(shorter(line.date))) + "</span>" +
+                    apart(line.what);
+  if (!line.status.empty()) out += tag(line.status, line.look);
   if (!line.standing.empty()) out += tag(line.standing, "standing");
-  if (line.origins > 1) out += tag(std::to_string(line.origins) + " origins", "");
+  if (line.origins > 1) out += tag(std::to_string(line.origins) + " " + word("origins"), "");
   out += " " + footnotes(line) + " <code>" + markup_text(line.id) + "</code>";
   if (!line.quote.empty()) out += "<span class=\"words\">" + apart(line.quote) + "</span>";
   if (!line.words.empty()) out += "<span class=\"words\">“" + apart(line.words) + "”</span>";
@@ -81,7 +86,7 @@ std::string fact(const BriefLine& line) {
 
 std::string sources(const Briefing& b) {
   if (b.sources.empty()) return "";
-  std::string out = "<h2>Sources</h2>\n<ol class=\"sources\">\n";
+  std::string out = "<h2>" + markup_text(b.words("Sources")) + "</h2>\n<ol class=\"sources\">\n";
   for (std::size_t i = 0; i < b.sources.size(); ++i) {
     const std::string n = std::to_string(i + 1);
     out += "<li id=\"source-" + n + "\"><span class=\"n\">" + n + "</span>" + apart(brief_source(b.sources[i])) +
@@ -92,9 +97,9 @@ std::string sources(const Briefing& b) {
 
 std::string failures(const Briefing& b) {
   if (b.failed.empty()) return "";
-  std::string out = "<h2>Reports that could not be read</h2>\n<ul>\n";
+  std::string out = "<h2>" + markup_text(b.words("Reports that could not be read")) + "</h2>\n<ul>\n";
   for (const std::string& line : b.failed) out += "<li>" + apart(line) + "</li>\n";
-  if (b.failed_left_out > 0) out += "<li class=\"soft\">… and " + std::to_string(b.failed_left_out) + " more</li>\n";
+  if (b.failed_left_out > 0) out += "<li class=\"soft\">" + more(b.words, b.failed_left_out) + "</li>\n";
   return out + "</ul>\n";
 }
 
@@ -104,7 +109,8 @@ std::string brief_as_html(const Briefing& b) {
   const std::string policy =
       "default-src 'none'; style-src '" + style_hash() + "'; base-uri 'none'; form-action 'none'";
   std::string out =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<!DOCTYPE html>\n<html lang=\"" + markup_text(b.words.lang) +
+      "\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
       policy +
       "\">\n"
@@ -112,14 +118,15 @@ std::string brief_as_html(const Briefing& b) {
       "content=\"pourparler\">\n<title>" +
       markup_text(b.dossier) + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<main>\n<h1>" +
       apart(b.dossier) + "</h1>\n<p class=\"summary\">" + markup_text(brief_summary(b)) + "</p>\n";
+  if (!b.chosen.empty()) out += "<p class=\"summary\">" + apart(brief_choice(b)) + "</p>\n";
   if (!b.picture.empty()) out += "<figure>\n" + brief_picture(b.picture, true) + "</figure>\n";
   for (const BriefSection& section : b.sections) {
     if (section.lines.empty()) continue;
     out += "<h2>" + markup_text(section.title) + "</h2>\n<ol class=\"facts\">\n";
-    for (const BriefLine& line : section.lines) out += fact(line);
+    for (const BriefLine& line : section.lines) out += fact(line, b.words);
     out += "</ol>\n";
     if (section.left_out > 0) {
-      out += "<p class=\"soft\">… and " + std::to_string(section.left_out) + " more</p>\n";
+      out += "<p class=\"soft\">" + more(b.words, section.left_out) + "</p>\n";
     }
   }
   return out + sources(b) + failures(b) + "</main>\n</body>\n</html>\n";

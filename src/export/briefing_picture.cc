@@ -157,12 +157,19 @@ std::string text(double x, double y, const std::string& words, const char* more 
   return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\"" + more + ">" + markup_text(words) + "</text>";
 }
 
-std::string legend(int top, std::uint64_t outside, std::uint64_t undated) {
+// The room of a word, wider by what it is longer than the one the room was made for.
+double wider(double width, const std::string& word, const std::string& made_for) {
+  constexpr double kLetter = 5.6;
+  return width + kLetter * std::max(0.0, static_cast<double>(word.size()) - static_cast<double>(made_for.size()));
+}
+
+std::string legend(int top, std::uint64_t outside, std::uint64_t undated, const BriefWords& word) {
   std::string out;
   double x = kLabel;
-  const auto entry = [&](BriefMark::Kind kind, BriefMark::Look look, const char* words, double width) {
+  const auto entry = [&](BriefMark::Kind kind, BriefMark::Look look, const char* what, double width) {
+    const std::string words = word(what);
     out += shape({x, x + 6, 1, words, false}, kind, look, top) + text(x + 12, top + 4, words);
-    x += width;
+    x += wider(width, words, what);
   };
   using Kind = BriefMark::Kind;
   using Look = BriefMark::Look;
@@ -171,16 +178,16 @@ std::string legend(int top, std::uint64_t outside, std::uint64_t undated) {
   entry(Kind::statement, Look::happened, "statement", 88);
   entry(Kind::contact, Look::planned, "planned", 74);
   entry(Kind::contact, Look::denied, "denied", 68);
-  out += shape({x, x + 20, 1, "uncertain", false}, Kind::contact, Look::happened, top) +
-         text(x + 26, top + 4, "uncertain day, or several");
-  x += 178;
-  out += shape({x, x + 6, 1, "by its report", true}, Kind::contact, Look::happened, top) +
-         text(x + 12, top + 4, "day of the report");
-  x += 118;
+  out += shape({x, x + 20, 1, word("uncertain"), false}, Kind::contact, Look::happened, top) +
+         text(x + 26, top + 4, word("uncertain day, or several"));
+  x += wider(178, word("uncertain day, or several"), "uncertain day, or several");
+  out += shape({x, x + 6, 1, word("by its report"), true}, Kind::contact, Look::happened, top) +
+         text(x + 12, top + 4, word("day of the report"));
+  x += wider(118, word("day of the report"), "day of the report");
   std::string rest;
-  if (outside > 0) rest = std::to_string(outside) + " earlier or later";
-  if (undated > 0) rest += (rest.empty() ? "" : ", ") + std::to_string(undated) + " without a day";
-  if (!rest.empty()) out += text(x, top + 4, rest + ": not drawn");
+  if (outside > 0) rest = std::to_string(outside) + " " + word("earlier or later");
+  if (undated > 0) rest += (rest.empty() ? "" : ", ") + std::to_string(undated) + " " + word("without a day");
+  if (!rest.empty()) out += text(x, top + 4, rest + word(":") + " " + word("not drawn"));
   return out;
 }
 
@@ -212,7 +219,7 @@ std::string brief_picture(const BriefPicture& picture, bool in_page) {
                 " text-anchor=\"end\" fill-opacity=\"0.6\"") +
            "\n" + draw_lane(lane, axis, top, outside) + "\n";
   }
-  return out + legend(bottom + 17, outside, picture.undated) + "\n</svg>\n";
+  return out + legend(bottom + 17, outside, picture.undated, picture.words) + "\n</svg>\n";
 }
 
 }  // namespace pourparler

@@ -202,6 +202,19 @@ TEST(Briefing, MarkdownLeadsToThePictureAndToSources) {
   EXPECT_EQ(brief_as_markdown(hostile_briefing()).find("!["), std::string::npos);
 }
 
+TEST(Briefing, SaysItsOwnWordsInAnotherLanguage) {
+  Briefing b = hostile_briefing();
+  b.chosen = "pays FR";
+  b.words = {"fr", {{"Sources", "Références"}, {"Chosen", "Choix"}, {":", " :"}, {"undated", "sans date"}}};
+  b.sections.front().lines.front().date.clear();
+  const std::string html = brief_as_html(b), text = brief_as_markdown(b);
+  EXPECT_NE(html.find("<html lang=\"fr\">"), std::string::npos);
+  EXPECT_NE(html.find("<h2>Références</h2>"), std::string::npos);
+  EXPECT_NE(html.find("Choix : pays FR"), std::string::npos);
+  EXPECT_NE(text.find("- sans date ·"), std::string::npos);
+  EXPECT_NE(text.find("1 report"), std::string::npos) << "what is missing is said in English";
+}
+
 TEST(Briefing, PictureStaysSmallAndLeavesOutWhatLiesFarAway) {
   BriefPicture picture;
   picture.lanes.resize(2);

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "language/data.h"
 #include "pipeline/briefing_lanes.h"
 #include "store/corrections.h"
 #include "unicode/excerpt.h"
+#include "views/choice.h"
 
 namespace pourparler {
 
@@ -28,7 +31,8 @@ struct Quote {
 
 class BriefingMaker {
  public:
-  BriefingMaker(const Store& store, const BriefingOptions& options) : store_(store), options_(options) {}
+  BriefingMaker(const Store& store, const BriefingOptions& options)
+      : store_(store), options_(options), word_(options.words) {}
 
   Result<Briefing> run() {
     const Store::Snapshot snapshot(store_);
@@ -36,13 +40,16 @@ class BriefingMaker {
     if (!corrections) return corrections.error();
     corrections_ = *std::move(corrections);
     brief_.dossier = std::filesystem::path(store_.path()).stem().string();
+    brief_.words = word_;
+    brief_.chosen = chosen_words();
     for (const auto step :
          {&BriefingMaker::documents, &BriefingMaker::actors, &BriefingMaker::contradictions, &BriefingMaker::contacts,
           &BriefingMaker::moves, &BriefingMaker::statements, &BriefingMaker::failures}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     if (auto named = name_sources(); !named) return named.error();
-    brief_.picture = lanes_.picture();
+    brief_.picture = lanes_.picture(word_("others"));
+    brief_.picture.words = word_;
     return std::move(brief_);
   }
 
@@ -56,6 +63,7 @@ class BriefingMaker {
       if (d.head.published) {
         const std::string& date = d.head.published->date;
         published_[d.head.id] = date;
+        heads_.reports[d.head.id] = {d.head.id, "", "", "", "", "", date, d.head.published->to};
         if (brief_.from.empty() || date < brief_.from) brief_.from = date;
         if (date > brief_.to) brief_.to = date;
       }
@@ -67,12 +75,35 @@ class BriefingMaker {
     return done;
   }
 
+  // The filters, for whoever reads the briefing.
+  std::string chosen_words() const {
+    const ViewFilter& f = options_.filter;
+    std::string out;
+    const auto say = [&](const char* name, const std::string& value) {
+      if (!value.empty()) out += (out.empty() ? "" : ", ") + word_(name) + " " + value;
+    };
+    say("party", f.party);
+    say("issue", f.issue);
+    say("since", f.since);
+    say("until", f.until);
+    say("as of", f.as_of);
+    if (f.min_origins > 1) say("independent origins at least", std::to_string(f.min_origins));
+    return out;
+  }
+
+  bool is_chosen(const FactFacets& fact, const When& date, const std::vector<Evidence>& evidence) const {
+    return chosen(fact, occasion_of(date, evidence, heads_), *parties_, options_.filter);
+  }
+
   Status actors() {
-    return corrected_actors(store_, corrections_, [&](const Actor& a, Standing) {
+    auto done = corrected_actors(store_, corrections_, [&](const Actor& a, Standing) {
       lanes_.add_actor(a);
+      heads_.actors.emplace(a.id, a);
       names_[a.id] = a.name + (a.party.empty() || a.type == ActorType::state ? "" : " (" + a.party + ")");
       return ok();
     });
+    parties_.emplace(heads_);
+    return done;
   }
 
   // What independent origins tell of a fact against each other; that somebody is named by few is none.
@@ -97,17 +128,21 @@ class BriefingMaker {
   }
 
   Status contacts() {
-    BriefSection section{"Contacts", {}, 0};
+    BriefSection section{word_("Contacts"), {}, 0};
     auto done = corrected_contacts(store_, corrections_, {}, [&](const Contact& c, Standing standing) {
+      if (!is_chosen(facets_of(c), c.date, c.evidence)) return ok();
       BriefLine line = line_of(standing);
       line.date = words_of(c.date);
-      line.what = std::string(name_of(c.channel)) + (c.place.name.empty() ? "" : " in " + c.place.name) + ":";
+      line.what = said(name_of(c.channel));
+      if (!c.place.name.empty()) line.what += " " + word_("in") + " " + c.place.name;
+      line.what += word_(":");
       for (std::size_t i = 0; i < c.participants.size(); ++i) {
         const Participant& p = c.participants[i];
         line.what += (i == 0 ? " " : ", ") + name(p.actor);
-        if (p.as != ParticipantRole::participant) line.what += " [" + std::string(name_of(p.as)) + "]";
+        if (p.as != ParticipantRole::participant) line.what += " [" + said(name_of(p.as)) + "]";
       }
-      if (c.status != ContactStatus::occurred) line.status = name_of(c.status);
+      if (c.status != ContactStatus::occurred) line.look = name_of(c.status);
+      line.status = said(line.look);
       std::vector<std::string> there;
       for (const Participant& p : c.participants) {
         if (p.as != ParticipantRole::absent) there.push_back(p.actor);
@@ -122,20 +157,22 @@ class BriefingMaker {
   }
 
   Status moves() {
-    BriefSection section{"Moves", {}, 0};
+    BriefSection section{word_("Moves"), {}, 0};
     auto done = corrected_moves(store_, corrections_, {}, [&](const Move& m, Standing standing) {
+      if (!is_chosen(facets_of(m), m.date, m.evidence)) return ok();
       BriefLine line = line_of(standing);
       line.date = words_of(m.date);
       for (std::size_t i = 0; i < m.actors.size(); ++i) line.what += (i == 0 ? "" : ", ") + name(m.actors[i]);
-      line.what += " · " + std::string(name_of(m.type));
+      line.what += " · " + said(name_of(m.type));
       for (std::size_t i = 0; i < m.targets.size(); ++i) line.what += (i == 0 ? " → " : ", ") + name(m.targets[i]);
       if (m.content) quotes_[m.id] = {m.content->doc, {m.content->span}, false, false};
-      if (m.status != MoveStatus::done) line.status = name_of(m.status);
+      if (m.status != MoveStatus::done) line.look = name_of(m.status);
+      line.status = said(line.look);
       mark(BriefMark::Kind::move, line, m.date, m.actors, m.evidence);
       if (!m.content && !m.evidence.empty()) {
         quotes_[m.id] = {m.evidence.front().doc, {m.evidence.front().span}, false, true};
       }
-      if (m.due.known()) line.status += (line.status.empty() ? "due " : ", due ") + words_of(m.due);
+      if (m.due.known()) line.status += (line.status.empty() ? "" : ", ") + word_("due") + " " + words_of(m.due);
       add(section, std::move(line), m.id, m.origins, m.evidence);
       return ok();
     });
@@ -144,12 +181,13 @@ class BriefingMaker {
   }
 
   Status statements() {
-    BriefSection section{"Statements", {}, 0};
+    BriefSection section{word_("Statements"), {}, 0};
     auto done = corrected_statements(store_, corrections_, {}, [&](const Statement& s, Standing standing) {
+      if (!is_chosen(facets_of(s), s.date, evidence_of(s))) return ok();
       BriefLine line = line_of(standing);
       line.date = words_of(s.date);
       if (line.date.empty()) line.date = published_[s.doc];
-      line.what = s.speaker.empty() ? "speaker not named" : name(s.speaker);
+      line.what = s.speaker.empty() ? word_("speaker not named") : name(s.speaker);
       mark(BriefMark::Kind::statement, line, s.date, {s.speaker}, {{s.doc, {}}});
       quotes_[s.id] = {s.doc, s.content, s.mode == Mode::direct, false};
       std::vector<Evidence> evidence;
@@ -164,18 +202,21 @@ class BriefingMaker {
   // On the picture a fact without a day of its own stands at that of its first report.
   void mark(BriefMark::Kind kind, const BriefLine& line, const When& date, const std::vector<std::string>& who,
             const std::vector<Evidence>& evidence) {
-    if (!date.from.empty() || !date.to.empty()) return lanes_.add(kind, line.status, date, who, line.what);
+    if (!date.from.empty() || !date.to.empty()) return lanes_.add(kind, line.look, date, who, line.what);
     std::string first;
     for (const Evidence& e : evidence) {
       const auto at = published_.find(e.doc);
       if (at != published_.end() && (first.empty() || at->second < first)) first = at->second;
     }
-    lanes_.add(kind, line.status, {first, ""}, who, line.what, true);
+    lanes_.add(kind, line.look, {first, ""}, who, line.what, true);
   }
 
-  static BriefLine line_of(Standing standing) {
+  // A name of the exchange format in the briefing's language.
+  std::string said(std::string_view name) const { return word_(std::string(name)); }
+
+  BriefLine line_of(Standing standing) const {
     BriefLine line;
-    if (standing != Standing::extracted) line.standing = name_of(standing);
+    if (standing != Standing::extracted) line.standing = said(name_of(standing));
     return line;
   }
 
@@ -197,8 +238,10 @@ class BriefingMaker {
     line.id = id;
     line.origins = origins;
     if (const auto at = disputed_.find(id); at != disputed_.end()) {
-      line.status += line.status.empty() ? "origins disagree on" : ", origins disagree on";
-      for (const std::string& field : at->second) line.status += (field == *at->second.begin() ? " " : " and ") + field;
+      line.status += (line.status.empty() ? "" : ", ") + word_("origins disagree on") + " ";
+      for (const std::string& field : at->second) {
+        line.status += (field == *at->second.begin() ? "" : " " + word_("and") + " ") + word_(field);
+      }
     }
     for (const Evidence& e : evidence) docs_[id].push_back(e.doc);
     section.lines.push_back(std::move(line));
@@ -250,6 +293,9 @@ class BriefingMaker {
 
   const Store& store_;
   const BriefingOptions& options_;
+  const BriefWords& word_;
+  Material heads_;  // actors and the days of reports alone: what facts are chosen by
+  std::optional<Parties> parties_;
   Corrections corrections_;
   Briefing brief_;
   BriefLanes lanes_;
@@ -263,6 +309,25 @@ class BriefingMaker {
 };
 
 }  // namespace
+
+Result<BriefWords> briefing_words(const std::string& lang, const std::string& data) {
+  BriefWords out;
+  if (lang.empty() || lang == "en") return out;
+  const auto loaded = Data::load(find_data_folder(data));
+  if (!loaded) return loaded.error();
+  std::string having = "en";
+  for (const std::string& code : loaded->languages()) {
+    const auto& words = loaded->pack(code)->tables.list("briefing.words");
+    if (!words.empty()) having += ", " + code;
+    if (code != lang) continue;
+    for (const Entry& entry : words) out.words.emplace(entry.text, entry.value);
+  }
+  if (out.words.empty()) {
+    return invalid_argument("no words for a briefing in '" + lang + "'").mend("choose one of " + having);
+  }
+  out.lang = lang;
+  return out;
+}
 
 Result<Briefing> make_briefing(const Store& store, const BriefingOptions& options) {
   return BriefingMaker(store, options).run();

@@ -57,7 +57,7 @@ void BriefLanes::add(BriefMark::Kind kind, const std::string& status, const When
   for (const std::string& party : parties) lanes_[party].push_back(mark);
 }
 
-BriefPicture BriefLanes::picture() const {
+BriefPicture BriefLanes::picture(const std::string& others_name) const {
   std::vector<std::string> order;
   for (const auto& [party, marks] : lanes_) {
     if (!party.empty()) order.push_back(party);
@@ -67,7 +67,7 @@ BriefPicture BriefLanes::picture() const {
   });
   BriefPicture out;
   out.undated = undated_;
-  BriefPicture::Lane others{"others", {}};
+  BriefPicture::Lane others{others_name, {}};
   if (const auto none = lanes_.find(""); none != lanes_.end()) others.marks = none->second;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto& marks = lanes_.at(order[i]);

@@ -19,7 +19,7 @@ class BriefLanes {
            const std::string& what, bool by_report = false);
 
   // A lane for each of the parties with most facts, and one for all others.
-  BriefPicture picture() const;
+  BriefPicture picture(const std::string& others) const;
 
  private:
   std::map<std::string, std::string> party_of_;  // of actors

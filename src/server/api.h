@@ -107,6 +107,8 @@ Json document_line(const DocRow& doc);
 std::string quote_of(const Ask& ask, const Json& body, std::size_t limit);
 // The words of a citation on one line, at most `limit` bytes, cut at a word.
 std::string words_of(const Ask& ask, const std::string& doc, const std::vector<Span>& spans, std::size_t limit);
+// The filter of views and briefings, as a query says it: party, issue, since, until, as_of, min_origins.
+ViewFilter filter_of(const Request& request);
 // null, "2015-07" or {"from", "to"}
 Json when_json(const When& when);
 

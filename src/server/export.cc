@@ -32,7 +32,9 @@ Result<std::string> printed(const std::string& html) {
 // What `pourparler brief` writes. Its picture stands in the file itself.
 Response briefing_response(const Ask& ask, const std::string& format, const std::string& name) {
   const std::size_t limit = ask.request.number("limit", format == "md" ? 0 : 200, 100'000);
-  const auto briefing = make_briefing(ask.store, {limit, 400});
+  const auto words = briefing_words(ask.request.get("lang"));
+  if (!words) return Response::error(words.error());
+  const auto briefing = make_briefing(ask.store, {limit, 400, filter_of(ask.request), *words});
   if (!briefing) return Response::error(briefing.error());
   Response out;
   if (format == "md") {

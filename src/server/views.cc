@@ -9,8 +9,6 @@
 
 namespace pourparler {
 
-namespace {
-
 ViewFilter filter_of(const Request& request) {
   ViewFilter f;
   f.party = request.get("party");
@@ -21,6 +19,8 @@ ViewFilter filter_of(const Request& request) {
   f.min_origins = static_cast<int>(request.number("min_origins", 0, 1'000'000));
   return f;
 }
+
+namespace {
 
 Json occasion_json(const Occasion& when) {
   if (!when.known()) return nullptr;

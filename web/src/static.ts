@@ -35,7 +35,7 @@ function fits(f: Fact, q: URLSearchParams, but = ''): boolean {
     (!q.get('from') || (last !== '' && last + '~' >= q.get('from')!)) && (!q.get('to') || (first !== '' && first <= q.get('to')! + '~')) &&
     (!q.get('disagreed') || f.disagreement) && (!q.get('due') || f.due !== null) && actors.length >= 0;
 }
-const plain = (s: string) => s.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const plain = (s: string) => s.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const part = (list: any[], q: URLSearchParams) => ({ total: list.length, items: list.slice(Number(q.get('offset') ?? 0), Number(q.get('offset') ?? 0) + Number(q.get('limit') ?? 50)) });
 
 export async function stored(path: string): Promise<unknown> {
@@ -56,8 +56,8 @@ export async function stored(path: string): Promise<unknown> {
     return part(all.filter((d) => plain(`${d.title ?? ''} ${d.outlet ?? ''} ${d.path ?? ''} ${d.name ?? ''}`).includes(text) && (!q.get('type') || d.type === q.get('type')) && (!q.get('lang') || d.lang === q.get('lang'))), q);
   }
   if (name === 'search') {
-    const actors: any = await stored(`actors?limit=6&${q}`), docs: any = await stored(`documents?limit=12&${q}`);
-    return { query: q.get('q'), actors: actors.items, reports: docs.items.map((d: any) => ({ doc: d.id, title: d.title, path: d.path, statement: null, span: [0, 0], snippet: '', marks: [], document: d })) };
+    const { search } = await import('./static_search');
+    return search(q.get('q') ?? '', (await kept('facts')).items, (await kept('documents')).items, (await kept('actors')).items, Number(q.get('limit') ?? 40));
   }
   const whole: any = { ...(await kept(name.replaceAll('/', '-'))) };
   if (name === 'positions') return positions(whole, q);

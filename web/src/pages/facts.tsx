@@ -2,7 +2,7 @@
 import type { Fact, List } from '../api';
 import { useApi } from '../api';
 import { Filters, chosen } from '../filters';
-import { t } from '../i18n';
+import { lang, t } from '../i18n';
 import { changeParams, go, link, route } from '../route';
 import { useSignal } from '../store';
 import { FactLine, Waiting, useKeys, useTitle } from '../ui';
@@ -19,6 +19,15 @@ export function Pager({ total, limit }: { total: number; limit: number }) {
       <button disabled={offset + limit >= total} onClick={() => changeParams({ offset: String(offset + limit) })}>{t('Next')} →</button>
     </nav>
   );
+}
+
+// A page of what the party, issue, period and origins chosen here take in.
+function briefing(params: URLSearchParams): string {
+  const out = new URLSearchParams({ format: 'html', lang: lang.value });
+  const put = (as: string, value: string | null) => { if (value && !value.includes(',')) out.set(as, value); };
+  put('party', params.get('actor') ?? params.get('party'));
+  for (const [as, name] of [['issue', 'issue'], ['since', 'from'], ['until', 'to'], ['min_origins', 'min_origins']]) put(as, params.get(name));
+  return `/api/v1/export?${out}`;
 }
 
 const kOrders: [string, string][] = [['', 'Newest first'], ['oldest', 'Oldest first'], ['origins', 'Most origins first'], ['doubt', 'Most doubtful first'], ['confidence', 'Most certain first']];
@@ -42,6 +51,7 @@ export default function FactsPage() {
           <h1>{title} <small>{asked.data ? asked.data.total.toLocaleString() : ''}</small></h1>
           <select value={params.get('sort') ?? ''} onChange={(e) => changeParams({ sort: e.currentTarget.value || null, offset: null })} aria-label={t('Newest first')}>{kOrders.map(([v, name]) => <option value={v} key={v}>{t(name)}</option>)}</select>
           <a class="button" href={link('timeline', chosen(params))}>{t('Timeline')}</a>
+          {!window.POURPARLER_STATIC && <a class="button" href={briefing(params)} title={t('of this party, issue, period and these origins')} download>{t('Briefing')}</a>}
         </header>
         <Waiting asked={asked}>
           {items.length === 0 ? <p class="note">{t('Nothing fits these filters.')}</p> : <ol class="facts">{items.map((f, i) => <FactLine fact={f} key={f.id} selected={i === at} onClick={() => move(i)} />)}</ol>}

@@ -30,6 +30,7 @@ export default function SearchPage() {
   return (
     <section class="list narrow">
       <header class="bar"><h1>{t('Search')}</h1><input type="search" autofocus value={q} aria-label={t('Search')} onInput={(e) => changeParams({ q: e.currentTarget.value || null }, true)} /></header>
+      {window.POURPARLER_STATIC && <p class="soft">{t('This copy searches names, titles and the words of facts, not whole reports.')}</p>}
       <Waiting asked={asked}>
         {asked.data && asked.data.actors.length + asked.data.reports.length === 0 && <p class="note">{t('No results.')}</p>}
         {asked.data?.read_as?.map((r) => <p class="note" key={r.written}>{t('No report holds')} <q>{r.written}</q>; {t('shown')}: <b>{r.meant.join(', ')}</b></p>)}
