@@ -138,9 +138,23 @@ class Settling {
     return answer && inner.own_clause && !inner.noun && site.has_morph(inner.token, "Tense=Past") && relative(inner);
   }
 
+  // "demanded a seat when the others proposed …": told as a fact with a subject of its own, not asked for.
+  bool told_apart(const MoveDraft& inner) const {
+    if (inner.noun || scene_.child(inner.token, Dep::nsubj) == kNoToken) return false;
+    const MoveSite site(scene_, rules_, inner.token, inner.token);
+    if (!site.has_morph(inner.token, "Tense=Past")) return false;
+    const std::uint32_t aux = scene_.child(inner.token, Dep::aux);
+    const std::uint32_t carrier = aux == kNoToken ? inner.token : aux;
+    return scene_.is_finite(carrier) && !site.has_morph(carrier, "Mood=Sub") && !site.has_morph(carrier, "Mood=Cnd");
+  }
+
   bool holds(const MoveDraft& outer, const MoveDraft& inner) const {
     if (outer.token == inner.token || !frames_.of(outer.type).holds || inner.judgement) return false;
     if (beside(inner) || answers(inner)) return false;
+    // "Noria, which threatened to leave, praised …": what the whole sentence tells is no part of a clause in it.
+    if (!outer.noun && !inner.noun && hangs_on(outer, inner)) return false;
+    const bool asked = outer.type == MoveType::demand || outer.type == MoveType::propose;
+    if (asked && told_apart(inner)) return false;
     const bool wished = outer.type == MoveType::demand || outer.type == MoveType::propose;
     const bool inside = (inner.token >= outer.from && inner.token < outer.to && outer.token < inner.token) ||
                         (wished && outer.token < inner.token && !inner.noun && relative(inner));
