@@ -29,7 +29,8 @@ std::vector<std::string> MoveCast::speaker_meant(const MoveSite& site, std::uint
   const Statement* s = speech_.around(scene.token(subject).span);
   if (s == nullptr || s->speaker.empty()) return {};
   const std::string word = site.folded(subject);
-  if (site.rules.first_person.contains(word)) return {s->speaker};
+  // "US" is no "us".
+  if (site.rules.first_person.contains(word) && scene.token(subject).pos != Pos::propn) return {s->speaker};
   const Actor* speaker = actor(s->speaker);
   const auto state = speaker == nullptr ? states_.end() : states_.find(speaker->party);
   const bool third = site.rules.third_person.contains(word) && s->mode != Mode::direct &&
