@@ -8,9 +8,57 @@ namespace pourparler {
 
 namespace {
 
+constexpr std::size_t kNear = 4;  // sentences behind which somebody's agreement is no longer that of a meeting
 constexpr std::size_t kFar = 20;  // sentences behind which "the agreement" may be another one
 
 }  // namespace
+
+AgreementTerms::AgreementTerms(const Reading& reading, const MoveRules& rules, const MoveFrames& frames,
+                               const MoveCast& cast)
+    : rules_(rules), frames_(frames), cast_(cast), met_(reading.document.sentences.size()) {
+  const Document& d = reading.document;
+  for (const Contact& c : reading.contacts) {
+    if (c.status == ContactStatus::cancelled || c.status == ContactStatus::denied) continue;
+    std::vector<std::string> who;
+    for (const Participant& p : c.participants) {
+      const Actor* a = cast_.actor(p.actor);
+      if (p.as != ParticipantRole::absent && a != nullptr && a->type != ActorType::unnamed) add_actors(who, {p.actor});
+    }
+    if (who.size() < 2) continue;
+    for (const Evidence& e : c.evidence) {
+      const auto at = std::lower_bound(d.sentences.begin(), d.sentences.end(), e.span,
+                                       [&](const Sentence& s, Span span) { return d.cite(s.span).end <= span.start; });
+      if (at != d.sentences.end() && d.cite(at->span).overlaps(e.span)) add_actors(met_[at - d.sentences.begin()], who);
+    }
+  }
+}
+
+const std::vector<std::string>* AgreementTerms::met_near(std::size_t sentence) const {
+  for (std::size_t back = 0; back <= kNear && back <= sentence && sentence < met_.size(); ++back) {
+    if (met_[sentence - back].size() > 1) return &met_[sentence - back];
+  }
+  return nullptr;
+}
+
+void AgreementTerms::add_parties(const MoveSite& site, std::size_t sentence, MoveRoles& roles) const {
+  const std::uint32_t subject = site.scene.subject(site.token);
+  const bool nobody = roles.actors.empty() && site.passive();
+  bool many = false;
+  if (roles.actors.size() == 1) {
+    const Actor* one = cast_.actor(roles.actors.front());
+    const bool we = subject != kNoToken && rules_.first_person.contains(site.folded(subject)) &&
+                    site.has_morph(subject, "Number=Plur");
+    const bool they = subject != kNoToken && rules_.third_person.contains(site.folded(subject)) &&
+                      site.has_morph(subject, "Number=Plur");
+    many = we || they || (one != nullptr && one->type == ActorType::group);
+  }
+  if (!nobody && !many) return;
+  if (const auto* met = met_near(sentence)) {
+    add_actors(roles.actors, *met);
+  } else if (nobody && parties_.size() > 1 && sentence <= told_ + kNear) {
+    roles.actors = parties_;
+  }
+}
 
 bool AgreementTerms::is_accord(const MoveSite& site, std::uint32_t i, bool text) const {
   if (site.scene.token(i).pos != Pos::noun && site.scene.token(i).pos != Pos::propn) return false;

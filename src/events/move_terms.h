@@ -14,8 +14,10 @@ namespace pourparler {
 
 class AgreementTerms {
  public:
-  AgreementTerms(const MoveRules& rules, const MoveFrames& frames, const MoveCast& cast)
-      : rules_(rules), frames_(frames), cast_(cast) {}
+  AgreementTerms(const Reading& reading, const MoveRules& rules, const MoveFrames& frames, const MoveCast& cast);
+
+  // "A deal was reached", "the two leaders agreed", "we agreed": those who met, there or shortly before, agreed.
+  void add_parties(const MoveSite& site, std::size_t sentence, MoveRoles& roles) const;
 
   // Adds what the sentence tells to its settled drafts; keeps who agreed in it. Sentences must come in order.
   void read(const Scene& scene, std::size_t sentence, std::vector<MoveDraft>& drafts);
@@ -28,9 +30,12 @@ class AgreementTerms {
   bool opens_under(const Scene& scene) const;
   MoveDraft draft(const MoveSite& site, std::size_t sentence, std::vector<std::string> actors) const;
 
+  const std::vector<std::string>* met_near(std::size_t sentence) const;
+
   const MoveRules& rules_;
   const MoveFrames& frames_;
   const MoveCast& cast_;
+  std::vector<std::vector<std::string>> met_;  // who met, by sentence
   std::vector<std::string> parties_;  // of the last agreement told
   std::size_t told_ = 0;
 };

@@ -48,7 +48,7 @@ class MoveFinder {
         speech_(reading),
         cast_(reading, speech_),
         spoken_(rules, frames, speech_, cast_),
-        terms_(rules, frames, cast_) {}
+        terms_(reading, rules, frames, cast_) {}
 
   void run() {
     std::vector<MoveDraft> all;
@@ -214,6 +214,7 @@ class MoveFinder {
     MoveRoles roles = kind == Kind::noun        ? cast_.of_noun(site, trigger)
                       : kind == Kind::adjective ? cast_.of_adjective(site, trigger)
                                                 : cast_.of_verb(site, trigger);
+    if (kind == Kind::verb && trigger.type == MoveType::agree) terms_.add_parties(site, number, roles);
     std::tie(d.from, d.to) = site.content(kind == Kind::noun);
     d.type = trigger.type;
     d.token = site.token;

@@ -226,7 +226,7 @@ Status ReportReader::Parts::list_stages() {
          of(r).statements.read(r);
          in_order(r.mentions);
        }},
-      {"moves", layer::syntax | layer::times | layer::actors | layer::statements, layer::moves, true,
+      {"moves", layer::syntax | layer::times | layer::actors | layer::statements | layer::contacts, layer::moves, true,
        [this](Reading& r) { of(r).moves.read(r); }},
       {"issues", layer::sentences | layer::statements | layer::contacts | layer::moves, 0, true,
        [this](Reading& r) { of(r).issues.read(r); }},
