@@ -186,6 +186,7 @@ MoveRules::MoveRules(const Data& data, const Pack& pack) {
   providing = set("providing");
   urgent = set("urgent");
   filling = set("filling");
+  for (const Entry& e : pack.tables.list("moves.words.command_endings")) command_endings.push_back(fold(e.text));
   bare_commands = !pack.tables.list("moves.words.bare_commands").empty();
   for (const Entry& e : pack.tables.list("moves.words.conditional")) conditional.push_back(phrase_of(e.text));
   for (const Entry& e : pack.tables.list("moves.words.idle")) idle.push_back(phrase_of(e.text));

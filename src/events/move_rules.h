@@ -56,6 +56,7 @@ struct MoveRules {
       locative, blaming, gathering, attempting, wishing, possible, auxiliaries, partitive, turning, asking, deciding,
       giving, itself, lacking, having, against, causing, pairs, between, accord, text, under, providing, urgent,
       filling;
+  std::vector<std::string> command_endings;
   bool bare_commands = false;  // whether a command is told by the bare verb
   // Country codes by what a country's own is called: "Norian", "north norian".
   WordMap<std::string> demonyms;

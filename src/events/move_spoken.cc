@@ -12,15 +12,16 @@ void SpokenMoves::read(const Scene& scene, std::size_t sentence, std::uint32_t i
   if (s == nullptr || s->speaker.empty()) return;
   read_judgement(scene, sentence, *s, i, drafts);
   const Pos pos = scene.token(i).pos;
-  if (triggered || (pos != Pos::verb && pos != Pos::aux) || scene.token(i).dep == Dep::amod) return;
-  const MoveSite site(scene, rules_, i, i);
-  if (site.is_obligation(i)) return read_obligation(site, *s, sentence, drafts);
-  if (s->mode == Mode::direct && commands(site)) {
-    MoveDraft d = spoken(site, sentence, MoveType::demand, "speech: an imperative");
+  const MoveSite here(scene, rules_, i, i);
+  if (!triggered && s->mode == Mode::direct && commands(here)) {
+    MoveDraft d = spoken(here, sentence, MoveType::demand, "speech: an imperative");
     d.actors = {s->speaker};
     drafts.push_back(std::move(d));
     return;
   }
+  if (triggered || (pos != Pos::verb && pos != Pos::aux) || scene.token(i).dep == Dep::amod) return;
+  const MoveSite& site = here;
+  if (site.is_obligation(i)) return read_obligation(site, *s, sentence, drafts);
   if (rules_.blaming.contains(site.lemma(i)) && read_blame(site, *s, sentence, drafts)) return;
   const bool existence = pos == Pos::aux && scene.token(i).dep != Dep::aux && scene.token(i).dep != Dep::aux_pass;
   if (pos == Pos::verb || existence) read_intention(site, *s, sentence, drafts);
@@ -29,17 +30,23 @@ void SpokenMoves::read(const Scene& scene, std::size_t sentence, std::uint32_t i
 // "Stop the war", « Écoutez les gens »: what others are told to do.
 bool SpokenMoves::commands(const MoveSite& site) const {
   const Scene& scene = site.scene;
-  if (scene.token(site.token).pos != Pos::verb || rules_.stative.contains(site.lemma(site.token)) ||
-      rules_.filling.contains(site.lemma(site.token)))
-    return false;
-  if (scene.child(site.token, Dep::nsubj) != kNoToken) return false;
-  if (site.has_morph(site.token, "Mood=Imp")) return true;
-  if (!site.has_morph(site.token, "VerbForm=Inf") || scene.token(site.token).dep != Dep::root) return false;
-  if (!rules_.bare_commands) return false;
-  if (scene.child(site.token, Dep::aux) != kNoToken) return false;
-  std::uint32_t before = site.token;
+  const std::uint32_t i = site.token;
+  const Token& t = scene.token(i);
+  if (rules_.stative.contains(site.lemma(i)) || rules_.filling.contains(site.lemma(i))) return false;
+  if (scene.child(i, Dep::nsubj) != kNoToken) return false;
+  std::uint32_t before = i;
   while (before > scene.first() && scene.token(before - 1).pos == Pos::intj) --before;
-  return before == scene.first() || scene.token(before - 1).pos == Pos::punct;
+  const bool opens = before == scene.first() || scene.token(before - 1).pos == Pos::punct;
+  if (t.pos != Pos::verb) {
+    // A form that only commands have, whatever the model takes it for.
+    const std::string form = site.folded(i);
+    return opens && std::any_of(rules_.command_endings.begin(), rules_.command_endings.end(),
+                                [&](const std::string& e) { return form.size() > e.size() + 2 && form.ends_with(e); });
+  }
+  if (site.has_morph(i, "Mood=Imp")) return true;
+  const bool told = t.dep == Dep::root || t.dep == Dep::ccomp || t.dep == Dep::parataxis;
+  if (!rules_.bare_commands || !told || !opens || !site.has_morph(i, "VerbForm=Inf")) return false;
+  return scene.child(i, Dep::aux) == kNoToken && !rules_.infinitive.contains(site.folded(i));
 }
 
 void SpokenMoves::read_judgement(const Scene& scene, std::size_t sentence, const Statement& s, std::uint32_t i,

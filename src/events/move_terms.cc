@@ -135,11 +135,13 @@ void AgreementTerms::read_terms(const Scene& scene, std::size_t sentence, std::v
   if (parties_.size() < 2 || sentence > told_ + kFar) return;
   const bool under = opens_under(scene);
   for (std::uint32_t i = scene.first(); i < scene.last(); ++i) {
-    if (scene.token(i).pos != Pos::verb) continue;
     const MoveSite site(scene, rules_, i, i);
-    const std::uint32_t subject = scene.subject(i);
+    // « L'accord prévoit », a verb that the model takes for a name.
+    const bool lost = i > scene.first() + 1 && scene.token(i).pos != Pos::verb && is_accord(site, i - 1, true);
+    if (scene.token(i).pos != Pos::verb && !lost) continue;
+    const std::uint32_t subject = lost ? i - 1 : scene.subject(i);
     if (subject == kNoToken || subject > i || site.inside_condition()) continue;
-    const bool own = scene.token(subject).head == i;
+    const bool own = !lost && scene.token(subject).head == i;
     const bool says = is_accord(site, subject, true) && subject > scene.first() &&
                       scene.token(subject - 1).pos == Pos::det && rules_.providing.contains(site.lemma(i));
     if (!(under && own && scene.token(i).dep == Dep::root) && !(says && !site.negated())) continue;

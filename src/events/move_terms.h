@@ -36,7 +36,7 @@ class AgreementTerms {
   const MoveFrames& frames_;
   const MoveCast& cast_;
   std::vector<std::vector<std::string>> met_;  // who met, by sentence
-  std::vector<std::string> parties_;  // of the last agreement told
+  std::vector<std::string> parties_;           // of the last agreement told
   std::size_t told_ = 0;
 };
 
