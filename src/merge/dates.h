@@ -83,9 +83,8 @@ using DateFamily = std::vector<std::string>;
 // A key that more reports share is passed over: names that are in the news every day tell no day.
 inline constexpr std::size_t kCommonDateKey = 150;
 
-// For each trace without a stated date, in the order of their ids. Two traces of one id are one. `common`: keys that
-// are passed over whatever these traces say of them, sorted; for whoever gives a part of a dossier.
-std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::span<const DateFamily> families = {},
-                                      std::span<const std::uint64_t> common = {});
+// For each trace without a stated date, in the order of their ids. Two traces of one id are one.
+// For a dossier that grows, report by report: merge/date_tellings.h.
+std::vector<InferredDate> infer_dates(std::span<const DateTrace> traces, std::span<const DateFamily> families = {});
 
 }  // namespace pourparler

@@ -247,31 +247,35 @@ namespace {
 
 constexpr std::size_t kMostNames = 8;  // of one event, that make keys
 
-void add_keys(const DateEvent& event, std::set<std::uint64_t>& keys) {
-  std::vector<std::uint64_t> names = event.persons;
+using Keys = std::vector<std::uint64_t>;
+
+void add_keys(const DateEvent& event, Keys& keys) {
+  Keys names = event.persons;
   const std::uint64_t place = event.town != 0 ? event.town : event.country;
   if (names.size() < 2) names.insert(names.end(), event.bodies.begin(), event.bodies.end());
   if (names.size() > kMostNames) names.resize(kMostNames);
   const auto mix = [](std::uint64_t a, std::uint64_t b) { return a * 0x9E3779B97F4A7C15ULL ^ b; };
   for (std::size_t i = 0; i < names.size(); ++i) {
     for (std::size_t j = i + 1; j < names.size(); ++j)
-      keys.insert(mix(std::min(names[i], names[j]), std::max(names[i], names[j])));
-    if (place != 0) keys.insert(mix(place, names[i]));
+      keys.push_back(mix(std::min(names[i], names[j]), std::max(names[i], names[j])));
+    if (place != 0) keys.push_back(mix(place, names[i]));
   }
 }
 
 }  // namespace
 
 std::vector<std::uint64_t> date_keys_of(const DateEvent& event) {
-  std::set<std::uint64_t> keys;
+  Keys keys;
   add_keys(event, keys);
-  return {keys.begin(), keys.end()};
+  sort_once(keys);
+  return keys;
 }
 
 std::vector<std::uint64_t> date_keys_of(const DateTrace& trace) {
-  std::set<std::uint64_t> keys;
+  Keys keys;
   for (const DateEvent& event : trace.events) add_keys(event, keys);
-  return {keys.begin(), keys.end()};
+  sort_once(keys);
+  return keys;
 }
 
 }  // namespace pourparler

@@ -11,9 +11,10 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::uint32_t kLeastSeen = 4;    // shingles; fewer are a phrase
-constexpr double kSurelyCopied = 0.65;     // share of the shorter report's shingles
-constexpr double kLeftAsIs = 0.60;         // share of the aligned passages in which next to no word differs
+constexpr std::uint32_t kLeastSeen = 4;   // shingles; fewer are a phrase
+constexpr double kSurelyCopied = 0.65;    // share of the shorter report's shingles
+constexpr double kSurelyReworded = 0.40;  // … of a report in other words; below it the others of its family must agree
+constexpr double kLeftAsIs = 0.60;        // share of the aligned passages in which next to no word differs
 constexpr std::uint32_t kLittleText = 60;  // words
 constexpr std::uint32_t kLeastPart = 6;    // a report that is a smaller part of another is compared by wording alone
 constexpr double kSomePhrases = 0.10;      // of the shingles: two translators into one language hit upon as many
@@ -33,7 +34,8 @@ std::optional<Kinship> by_wording(const Sketch& a, const Sketch& b, const Lineag
   if (shared.of_shorter() < options.copied || shared.seen < least) return std::nullopt;
   Kinship out;
   out.verbatim = !is_reworded(a, b, shared);
-  out.score = out.verbatim ? shared.of_shorter() : std::max(shared.of_shorter(), options.sure);
+  out.score = shared.of_shorter();
+  if (!out.verbatim && out.score >= kSurelyReworded) out.score = std::max(out.score, options.sure);
   out.coverage_a = shared.of_first, out.coverage_b = shared.of_second;
   return out;
 }

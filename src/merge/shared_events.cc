@@ -8,11 +8,9 @@ namespace pourparler {
 namespace {
 
 constexpr double kMostTrust = 0.97;
-constexpr double kLeast = 0.20;       // links that are less likely say nothing
 constexpr int kReach = 40;            // days from an event within which it is told
 constexpr double kSameWeekday = 5.0;  // odds: that both name one day of seven is seldom chance
-constexpr double kUndated = 0.3;      // trust where the dated report gives it none, so that it was that week
-constexpr double kCloseBy = 0.75;     // where its time stands near it only
+constexpr double kCloseBy = 0.75;     // trust where its time stands near it only
 constexpr double kUntold = 0.35;      // trust where the report gives the event no time
 
 template <class T>
@@ -73,15 +71,12 @@ double same_event(const DateEvent& a, const DateEvent& b) {
   return likely(odds);
 }
 
-DayEvidence of_shared_event(const DateEvent& event, const std::vector<DatedEvent>& others) {
+DayEvidence of_shared_event(const DateEvent& event, const std::vector<DateTelling>& others) {
   DayEvidence out;
   double none = 1.0;
-  for (const DatedEvent& other : others) {
-    double trust = same_event(event, *other.event) * other.trust;
-    if (!other.event->when) trust *= kUndated;
-    if (other.event->close_by) trust *= kCloseBy;
-    if (trust < kLeast) continue;
-    auto days = days_that_fit(event, other.days);
+  for (const DateTelling& other : others) {
+    double trust = other.trust;
+    const auto days = days_that_fit(event, other.days);
     if (days.empty()) continue;
     if (names_a_day(event) && other.days.first == other.days.last)
       trust = likely(kSameWeekday * trust / (1.0 - std::min(trust, 0.99)));

@@ -2,26 +2,12 @@
 
 #include <algorithm>
 
-#include "merge/dates.h"
-#include "store/connection.h"
-
 namespace pourparler {
 
 template <class Use, class... Values>
 void DateNeighbours::each(std::string_view sql, Use use, const Values&... values) {
   if (!status_) return;
-  const Result<Query*> query = store_.connection().query(sql);
-  if (!query) {
-    status_ = query.error();
-    return;
-  }
-  bind_all(**query, values...);
-  for (;;) {
-    const Result<bool> more = (*query)->step();
-    if (!more) status_ = more.error();
-    if (!more || !*more) return;
-    use(**query);
-  }
+  if (Status done = db_.each(sql, use, values...); !done) status_ = done;
 }
 
 std::optional<DateNeighbours::Number> DateNeighbours::number_of(const std::string& id) {
@@ -79,13 +65,40 @@ std::set<DateNeighbours::Number> DateNeighbours::around(Number document) {
   return out;
 }
 
-const std::vector<DateNeighbours::Number>& DateNeighbours::family(Number document) {
+std::set<DateNeighbours::Number> DateNeighbours::undated_around(Number document) {
+  std::set<Number> out;
+  for (const std::int64_t key : keys_of(document)) {
+    if (bucket(key).common) continue;
+    each(
+        "SELECT n FROM undated_key WHERE key = ?1", [&](const Query& q) { out.insert(q.integer(0)); }, key);
+  }
+  return out;
+}
+
+const DateTrace& DateNeighbours::trace(Number document) {
+  const auto [at, fresh] = traces_.try_emplace(document);
+  if (fresh) {
+    std::string text;
+    each(
+        "SELECT body FROM date_trace WHERE n = ?1", [&](const Query& q) { text = q.text(0); }, document);
+    if (text.empty()) return at->second;
+    auto trace = date_trace_from(text);
+    if (trace) {
+      at->second = std::move(*trace);
+    } else if (status_) {
+      status_ = trace.error();
+    }
+  }
+  return at->second;
+}
+
+const DateNeighbours::Family& DateNeighbours::family(Number document) {
   const auto [at, fresh] = families_.try_emplace(document);
   if (fresh) {
     each(
-        "SELECT theirs.n FROM lineage mine JOIN lineage theirs ON theirs.origin = mine.origin WHERE mine.n = ?1 ORDER "
-        "BY 1",
-        [&](const Query& q) { at->second.push_back(q.integer(0)); }, document);
+        "SELECT c.id, theirs.n FROM lineage mine JOIN lineage theirs ON theirs.origin = mine.origin JOIN capture c ON "
+        "c.n = theirs.n WHERE mine.n = ?1 ORDER BY 1",
+        [&](const Query& q) { at->second.emplace_back(q.text(0), q.integer(1)); }, document);
   }
   return at->second;
 }
@@ -107,15 +120,6 @@ std::set<DateNeighbours::Number> DateNeighbours::left_behind(const std::set<Numb
     std::erase_if(before, [&](Number n) { return !undated(n); });
     out.insert(before.begin(), before.end());
   }
-  return out;
-}
-
-std::vector<std::uint64_t> DateNeighbours::common_keys() const {
-  std::vector<std::uint64_t> out;
-  for (const auto& [key, own] : buckets_) {
-    if (own.common) out.push_back(static_cast<std::uint64_t>(key));
-  }
-  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -3,22 +3,27 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
-#include "store/store.h"
+#include "merge/dates.h"
+#include "store/connection.h"
 
 namespace pourparler {
 
 class DateNeighbours {
  public:
   using Number = std::int64_t;
-  // The store must outlive it; what is written meanwhile is not seen.
-  explicit DateNeighbours(const Store& store) : store_(store) {}
+  using Family = std::vector<std::pair<std::string, Number>>;  // by ids
+
+  // The connection must outlive it; what is written meanwhile is not seen.
+  explicit DateNeighbours(Connection& db) : db_(db) {}
 
   // The first Error that was met; from then on everything is empty.
   const Status& status() const { return status_; }
@@ -27,14 +32,16 @@ class DateNeighbours {
   std::string id_of(Number document);
   // Whether its date is not stated, so that others may tell it.
   bool undated(Number document);
-  // Those that share a key with it that is not passed over (merge/dates.h, kCommonDateKey).
+  // Its trace; an empty one where an older program left none.
+  const DateTrace& trace(Number document);
+  // Those that share a key with it that is not passed over (merge/dates.h, kCommonDateKey), itself too.
   std::set<Number> around(Number document);
+  std::set<Number> undated_around(Number document);
+  bool is_common(std::uint64_t key) { return bucket(static_cast<std::int64_t>(key)).common; }
   // Those of its origin, itself too.
-  const std::vector<Number>& family(Number document);
+  const Family& family(Number document);
   // The undated ones of the keys that these documents, which are new, made too common: what they told is told no more.
   std::set<Number> left_behind(const std::set<Number>& fresh);
-  // The keys that were met and are passed over, sorted.
-  std::vector<std::uint64_t> common_keys() const;
 
  private:
   struct Bucket {
@@ -46,12 +53,13 @@ class DateNeighbours {
   template <class Use, class... Values>
   void each(std::string_view sql, Use use, const Values&... values);
 
-  const Store& store_;
+  Connection& db_;
   Status status_ = ok();
   std::unordered_map<Number, std::vector<std::int64_t>> keys_;
   std::unordered_map<std::int64_t, Bucket> buckets_;
   std::unordered_map<Number, bool> undated_;
-  std::unordered_map<Number, std::vector<Number>> families_;
+  std::unordered_map<Number, DateTrace> traces_;
+  std::unordered_map<Number, Family> families_;
 };
 
 }  // namespace pourparler

@@ -5,8 +5,8 @@
 //   dating.settle();         // infers, and reads again what got a date or a better one
 //
 // What an undated document's date hangs on are its own trace, those of the documents that share a key or a family with
-// it, and their families; so no more is looked at, and stated dates never. Any order and any batching of the same
-// documents ends in the same dates.
+// it, and their families; what these told it is kept (pipeline/date_hearing.h), so no more is looked at than what came
+// in, and stated dates never. Any order and any batching of the same documents ends in the same dates.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,6 @@
 
 #include "base/result.h"
 #include "merge/dates.h"
-#include "pipeline/date_neighbours.h"
 #include "pipeline/reader.h"
 #include "store/writer.h"
 
@@ -36,11 +35,7 @@ class Dating {
   Result<std::vector<std::string>> settle();
 
  private:
-  using Number = DateNeighbours::Number;
-  std::set<Number> affected(DateNeighbours& near) const;
-  static std::set<Number> needed(DateNeighbours& near, const std::set<Number>& affected);
-  Result<std::vector<InferredDate>> infer(DateNeighbours& near, const std::set<Number>& documents) const;
-  Result<bool> redate(const InferredDate& inferred);
+  Result<bool> redate(const std::string& id, const std::optional<Published>& inferred);
   Status note_again(const std::string& id, const std::optional<Published>& published);
   Status read_again(const std::string& id, const std::optional<Published>& published);
 

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "merge/lineage.h"
+#include "pipeline/kin_circles.h"
 #include "pipeline/near_reports.h"
 #include "store/connection.h"
 
@@ -38,13 +39,7 @@ class Relating {
     const auto waiting = ids("SELECT c.id FROM unrelated JOIN capture c USING (n) ORDER BY c.id LIMIT ?1", kBatch);
     std::set<std::string> touched(waiting.begin(), waiting.end());
     pair_up(waiting, touched);
-    std::set<std::string> done;
-    for (const std::string& doc : touched) {
-      if (done.contains(doc)) continue;
-      const std::set<std::string> family = tied_to(doc);
-      done.insert(family.begin(), family.end());
-      descend(family);
-    }
+    describe_anew(touched);
     for (const std::string& doc : waiting) note(db_.run("DELETE FROM unrelated WHERE n = ?1", number_of(doc)));
     if (!status_) return status_.error();
     changed.insert(changed.end(), changed_.begin(), changed_.end());
@@ -64,19 +59,9 @@ class Relating {
     return out;
   }
 
-  // Hands each row of a kept query to `use`, which must not ask the same again.
   template <class Use, class... Values>
   void each(std::string_view sql, Use use, const Values&... values) {
-    if (!status_) return;
-    const Result<Query*> query = db_.query(sql);
-    if (!query) return note(query.error());
-    bind_all(**query, values...);
-    for (;;) {
-      const Result<bool> more = (*query)->step();
-      if (!more) return note(more.error());
-      if (!*more) return;
-      use(**query);
-    }
+    if (status_) note(db_.each(sql, use, values...));
   }
 
   std::int64_t number_of(const std::string& doc) {
@@ -138,20 +123,27 @@ class Relating {
     }
   }
 
-  std::set<std::string> tied_to(const std::string& doc) {
-    std::set<std::string> out{doc};
-    std::vector<std::string> open{doc};
-    while (!open.empty()) {
-      const std::int64_t n = number_of(open.back());
-      open.pop_back();
-      for (const std::string& other :
-           ids("SELECT c.id FROM kin JOIN capture c ON c.n = kin.b WHERE kin.a = ?1 UNION SELECT c.id FROM kin JOIN "
-               "capture c ON c.n = kin.a WHERE kin.b = ?1",
-               n)) {
-        if (out.insert(other).second) open.push_back(other);
+  // The families that these documents are in, and those that they or what is at their cores were in until now.
+  void describe_anew(const std::set<std::string>& touched) {
+    KinCircles circles(db_, options_.sure);
+    std::set<KinCircles::Number> roots, done;
+    for (const std::string& doc : touched) {
+      for (const auto member : *circles.core(number_of(doc))) {
+        if (!roots.insert(member).second) continue;
+        const auto before = circles.family_so_far(member);
+        roots.insert(before.begin(), before.end());
       }
     }
-    return out;
+    for (const auto root : roots) {
+      if (done.contains(root)) continue;
+      std::set<std::string> family;
+      for (const auto& core : circles.circle(root)) {
+        done.insert(core->begin(), core->end());
+        for (const auto member : *core) family.insert(circles.id_of(member));
+      }
+      note(circles.status());
+      descend(family);
+    }
   }
 
   std::vector<Kinship> pairs_in(const std::vector<std::string>& docs) {

@@ -80,6 +80,20 @@ struct Connection {
     return there;
   }
 
+  // Hands each row of a kept query to `use`, which must not ask the same again.
+  template <class Use, class... Values>
+  Status each(std::string_view sql, Use&& use, const Values&... values) {
+    const Result<Query*> found = query(sql);
+    if (!found) return found.error();
+    bind_all(**found, values...);
+    for (;;) {
+      const Result<bool> more = (*found)->step();
+      if (!more) return more.error();
+      if (!*more) return ok();
+      use(**found);
+    }
+  }
+
   // Hands each row to `use`, which may ask the store in turn; ends at its first Error.
   template <class Use, class... Values>
   Status rows(std::string_view sql, Use&& use, const Values&... values) {

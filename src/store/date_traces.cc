@@ -24,7 +24,8 @@ Result<std::string> Store::date_trace(std::string_view id) const {
   return out;
 }
 
-Status Writer::put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys) {
+Status Writer::put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys,
+                              bool undated) {
   return batch_->in([&]() -> Status {
     Connection& store = batch_->connection;
     const Result<std::int64_t> n = number_of(store, id);
@@ -33,6 +34,7 @@ Status Writer::put_date_trace(std::string_view id, std::string_view trace, const
     if (done) done = store.run("DELETE FROM date_key WHERE n = ?1", *n);
     for (std::size_t i = 0; done && i < keys.size(); ++i) {
       done = store.run("INSERT OR IGNORE INTO date_key (key, n) VALUES (?1, ?2)", keys[i], *n);
+      if (done && undated) done = store.run("INSERT OR IGNORE INTO undated_key (key, n) VALUES (?1, ?2)", keys[i], *n);
     }
     return done;
   });

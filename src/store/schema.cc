@@ -161,6 +161,22 @@ CREATE TABLE date_key (
 CREATE INDEX date_key_by_document ON date_key (n);
 )sql";
 
+// Dating by what was heard (merge/date_tellings.h): the keys of undated reports by themselves, and what is kept of
+// each. What is not there yet is heard when a report concerns it.
+constexpr const char* kHeardDates = R"sql(
+CREATE TABLE undated_key (
+  key INTEGER NOT NULL,
+  n INTEGER NOT NULL REFERENCES document (n) ON DELETE CASCADE,
+  PRIMARY KEY (key, n)
+) WITHOUT ROWID;
+INSERT INTO undated_key SELECT k.key, k.n FROM date_key k JOIN document d USING (n)
+  WHERE d.published IS NULL OR d.published_basis = 'inferred';
+CREATE TABLE heard_date (
+  n INTEGER PRIMARY KEY REFERENCES document (n) ON DELETE CASCADE,
+  body BLOB NOT NULL
+);
+)sql";
+
 // What analysts did. Ids are no foreign keys: a revision outlives the fact that it is about.
 constexpr const char* kRevisions = R"sql(
 CREATE TABLE revision (
@@ -185,7 +201,8 @@ const std::vector<Migration>& migrations() {
                                                      {"revisions", kRevisions},
                                                      {"merging", kMerging},
                                                      {"merging by blocks", kMergingByBlocks},
-                                                     {"redirects", kRedirects}};
+                                                     {"redirects", kRedirects},
+                                                     {"heard dates", kHeardDates}};
   return kMigrations;
 }
 

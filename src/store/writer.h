@@ -46,10 +46,11 @@ class Writer {
   // of the date. Texts and facts are left alone. The capture must be that of the document.
   Status replace(const Capture& capture, const Reading& reading);
   // What the document tells of dates, and the keys that it shares with others.
-  Status put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys);
+  Status put_date_trace(std::string_view id, std::string_view trace, const std::vector<std::uint64_t>& keys,
+                        bool undated);
 
-  // A document that is known by what an export states of it alone: it has no bytes and no text. One that is there already
-  // stays as it is.
+  // A document that is known by what an export states of it alone: it has no bytes and no text. One that is there
+  // already stays as it is.
   Result<Added> add_stated(const Document& document);
   // Bytes that the store is known to have: notes the path. `had_it` if it has that, too.
   Result<Added> add_path(std::string_view id, std::string_view path);
