@@ -137,8 +137,11 @@ class Bench {
       reading += milliseconds(start);
       store(one);
       if (i % kBatch != kBatch - 1 && i + 1 != to) continue;
-      settle(nullptr, nullptr, nullptr);
-      std::fprintf(stderr, "%zu reports, %.0f s\n", i + 1, milliseconds(began) / 1000);
+      std::vector<double> relating, dating, merging;
+      settle(&relating, &dating, &merging);
+      std::fprintf(stderr, "%zu reports, %.0f s; the last ones: relating %.1f s, dating %.1f s, merging %.1f s\n",
+                   i + 1, milliseconds(began) / 1000, relating.back() / 1000, dating.back() / 1000,
+                   merging.back() / 1000);
     }
     return to > from ? (milliseconds(began) - reading) / static_cast<double>(to - from) : 0;
   }

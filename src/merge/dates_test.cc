@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "merge/date_tellings.h"
 #include "merge/day_odds.h"
 #include "merge/file_date.h"
 #include "merge/relative_days.h"
@@ -228,6 +229,40 @@ TEST(InferDates, OrderMakesNoDifference) {
     std::shuffle(traces.begin(), traces.end(), random);
     EXPECT_EQ(say(infer_dates(traces, families)), expected);
   }
+}
+
+// Many reports of two pairs of people, so that lists fill and reports are forgotten and heard again.
+TEST(DateTellings, HeardInAnyOrderIsTheSame) {
+  std::mt19937 random(11);
+  const DateTrace own = undated("d0", meeting({1, 2}, 7, "weekday=4;dir=past"), {relative("weekday=5;dir=past")});
+  std::vector<DateTrace> others;
+  for (int n = 1; n <= 80; ++n) {
+    const std::string date = iso_text(19500 + static_cast<int>(random() % 300));
+    others.push_back(dated("d" + std::to_string(n), date, meeting({1, 2}, 6 + random() % 2, "weekday=4;dir=past")));
+  }
+  const DateListener listener(own, [](std::uint64_t) { return false; });
+  const auto heard = [&](const std::vector<DateTrace>& all) {
+    DateTellings out;
+    for (const DateTrace& one : all) listener.hear(one, standing_of(one, {}), out);
+    return out;
+  };
+  const DateTellings expected = heard(others);
+  ASSERT_EQ(expected.size(), 1u);
+  EXPECT_EQ(expected.front().size(), kMostTold);
+  for (int turn = 0; turn < 20; ++turn) {
+    std::shuffle(others.begin(), others.end(), random);
+    EXPECT_EQ(heard(others), expected);
+  }
+  DateTellings told = expected;
+  EXPECT_EQ(forget("stranger", told), Forgot::nothing);
+  EXPECT_EQ(forget(expected.front().back().doc, told), Forgot::all_is_open);
+  EXPECT_EQ(forget(expected.front().front().doc, told), Forgot::some);
+  const auto back = decode_heard_dates(encode(HeardDates{{DayRange{3, 5}, 0.5}, expected}));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->told, expected);
+  EXPECT_EQ(back->standing, (DateStanding{DayRange{3, 5}, 0.5}));
+  for (const char* const damaged : {"", "\x01", "\x02\x01", "\x01\x01\x04"})
+    EXPECT_FALSE(decode_heard_dates(damaged)) << damaged;
 }
 
 TEST(DateTrace, TextAndBack) {

@@ -28,6 +28,10 @@ struct Gathering {
   void add(Occasion report);
 };
 
+// What a group of contacts shows; takes its occasions away.
+Gathering gathering_of(std::span<const Trace* const> traces, std::vector<Occasion>& occasions,
+                       const std::vector<std::size_t>& group);
+
 // Whether a list sorted by group has this gathering as it is.
 bool holds(const std::vector<Gathering>& sorted, const Gathering& gathering);
 

@@ -19,9 +19,8 @@ std::tuple<int, std::size_t, std::size_t> fullness(const Occasion& o) {
 }
 
 // Whether a report tells nothing that another does not: origins matter only to those that tell no day.
-bool alike(Occasion a, const Occasion& b) {
-  if (a.days) a.origin = b.origin;
-  return a == b;
+bool alike(const Occasion& a, const Occasion& b) {
+  return (a.days || a.origin == b.origin) && a.tells_as(b);
 }
 
 double best_fit(const Occasion& one, const std::vector<Occasion>& reports) {
@@ -85,6 +84,17 @@ void Gathering::add(Occasion report) {
   report.origin.clear();
   if (reports.size() >= kMostShown) return;
   if (std::find(reports.begin(), reports.end(), report) == reports.end()) reports.push_back(std::move(report));
+}
+
+Gathering gathering_of(std::span<const Trace* const> traces, std::vector<Occasion>& occasions,
+                       const std::vector<std::size_t>& group) {
+  Gathering out;
+  out.group = ~std::uint64_t{0};
+  for (const std::size_t i : group) {
+    out.group = std::min(out.group, traces[i]->id);
+    out.add(std::move(occasions[i]));
+  }
+  return out;
 }
 
 bool holds(const std::vector<Gathering>& sorted, const Gathering& gathering) {

@@ -203,6 +203,15 @@ TEST(Families, WeakChainsDoNotWeld) {
   EXPECT_EQ(agreed.of(0), agreed.of(2));
 }
 
+TEST(Families, WeakLinksCountBetweenCoresThatAgree) {
+  const std::vector<FamilyLink> links = {{0, 1, 0.9f}, {2, 3, 0.9f}, {1, 2, 0.4f},
+                                         {4, 5, 0.4f}, {4, 6, 0.4f}, {0, 6, 0.4f}};
+  const auto before = [](std::uint32_t a, std::uint32_t b) { return a < b; };
+  const std::vector<bool> expected = {true, true, false, true, true, true};  // 0 and 1 against 6: one of two
+  EXPECT_EQ(counting_links(7, links, 0.6, before), expected);
+  EXPECT_TRUE(counting_links(0, {}, 0.6, before).empty());
+}
+
 TEST(Lexicon, NamesSoundAlike) {
   const struct {
     const char *a, *b;

@@ -152,6 +152,7 @@ class TakingIn {
   struct Grouped {
     std::vector<PlacedTrace> placed;
     std::vector<Members> groups;
+    std::vector<Gathering> gatherings;  // what the groups show, in the same order
   };
 
   const Grouped& dated_groups(std::uint64_t block) {
@@ -159,7 +160,7 @@ class TakingIn {
     const auto [at, fresh] = grouped_.try_emplace(block);
     if (fresh) {
       at->second.placed = state_.block(FactKind::contact, block);
-      at->second.groups = grouped(at->second.placed, false);
+      at->second.groups = grouped(at->second.placed, false, &at->second.gatherings);
     }
     return at->second;
   }
@@ -175,17 +176,11 @@ class TakingIn {
 
   // The groups of a dated block, for itself and for those that seek; a loose block has none of these.
   void regroup(std::uint64_t block) {
-    std::vector<Gathering> now;
+    const Grouped& dated = dated_groups(block);
+    std::vector<Gathering> now = dated.gatherings;
     std::optional<int> week;
-    for (const Members& group : dated_groups(block).groups) {
-      Gathering g;
-      g.group = ~std::uint64_t{0};
-      for (const Trace* t : group) {
-        g.group = std::min(g.group, t->id);
-        week = week_of((t->days->first + t->days->last) / 2);
-        g.add(occasion_of(*t, cast_));
-      }
-      now.push_back(std::move(g));
+    for (const Members& group : dated.groups) {
+      for (const Trace* t : group) week = week_of((t->days->first + t->days->last) / 2);
     }
     std::sort(now.begin(), now.end(), [](const Gathering& a, const Gathering& b) { return a.group < b.group; });
     const auto before = state_.gatherings(block);
@@ -204,7 +199,8 @@ class TakingIn {
   }
 
   // Groups of a block's own traces: those that have a day, or those that are loose and joined none.
-  std::vector<Members> grouped(const std::vector<PlacedTrace>& placed, bool loose) {
+  std::vector<Members> grouped(const std::vector<PlacedTrace>& placed, bool loose,
+                               std::vector<Gathering>* gatherings = nullptr) {
     Members traces;
     std::vector<Occasion> occasions;
     for (const PlacedTrace& p : placed) {
@@ -216,6 +212,7 @@ class TakingIn {
     for (const auto& group : group_contacts(traces, occasions)) {
       auto& members = out.emplace_back();
       for (const std::size_t i : group) members.push_back(traces[i]);
+      if (gatherings != nullptr) gatherings->push_back(gathering_of(traces, occasions, group));
     }
     return out;
   }

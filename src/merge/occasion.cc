@@ -61,16 +61,12 @@ bool one_day(const Occasion& a, const Occasion& b) {
 
 }  // namespace
 
-bool Occasion::operator==(const Occasion& o) const {
-  const auto ids = [](const Occasion& x) {
-    std::vector<std::string_view> out;
-    for (const Player& p : x.present) out.push_back(p.id);
-    return out;
-  };
-  return std::tie(lang, origin, call, message, days, dated, ahead, place.name, place.country, place.venue) ==
-             std::tie(o.lang, o.origin, o.call, o.message, o.days, o.dated, o.ahead, o.place.name, o.place.country,
-                      o.place.venue) &&
-         ids(*this) == ids(o);
+bool Occasion::tells_as(const Occasion& o) const {
+  return days == o.days && std::tie(call, message, dated, ahead) == std::tie(o.call, o.message, o.dated, o.ahead) &&
+         std::equal(present.begin(), present.end(), o.present.begin(), o.present.end(),
+                    [](const Player& a, const Player& b) { return a.id == b.id; }) &&
+         std::tie(lang, place.name, place.country, place.venue) ==
+             std::tie(o.lang, o.place.name, o.place.country, o.place.venue);
 }
 
 Occasion occasion_of(const Trace& trace, const Cast& cast) {

@@ -21,7 +21,10 @@ struct Occasion {
   PlaceName place;     // folded
   std::vector<Player> present;
 
-  bool operator==(const Occasion& other) const;
+  // Of the players their ids count alone.
+  bool operator==(const Occasion& other) const { return origin == other.origin && tells_as(other); }
+  // Whether both tell the same; of which origins they are does not matter.
+  bool tells_as(const Occasion& other) const;
 };
 
 Occasion occasion_of(const Trace& trace, const Cast& cast);

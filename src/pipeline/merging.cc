@@ -8,7 +8,7 @@ namespace pourparler {
 
 namespace {
 
-constexpr std::int64_t kBatch = 200;  // documents that are taken in as one: others who write wait so long
+constexpr std::int64_t kBatch = 500;  // documents that are taken in as one: others who write wait so long
 
 Lineage own_origin(const std::string& doc) {
   return {doc, "o" + doc.substr(1), Derivation::unknown, "", 1.0};
@@ -17,7 +17,7 @@ Lineage own_origin(const std::string& doc) {
 Result<std::vector<std::string>> waiting(const Store& store) {
   std::vector<std::string> out;
   auto walked = store.connection().rows(
-      "SELECT c.id FROM unmerged JOIN capture c USING (n) ORDER BY c.id LIMIT ?1",
+      "SELECT c.id FROM unmerged JOIN capture c USING (n) ORDER BY n LIMIT ?1",
       [&](const Query& q) {
         out.emplace_back(q.text(0));
         return ok();
