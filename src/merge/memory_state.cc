@@ -38,7 +38,7 @@ MergeState::Forgotten MemoryState::forget_traces(const std::string& doc) {
     const PlacedTrace& p = old.traces[i];
     out.blocks.emplace_back(p.trace.kind, p.trace.block);
     blocks_[out.blocks.back()].erase({doc, i});
-    for (const int week : weeks_sought(p.trace)) seekers_[week].erase({doc, i});
+    for (const int slot : slots_sought(p.trace)) seekers_[slot].erase({doc, i});
     if (p.group != 0) {
       out.joined.push_back(p.group);
       joined_[p.group].erase({doc, i});
@@ -65,7 +65,7 @@ void MemoryState::add_traces(const std::string& doc, const OriginDay& origin, co
   own.uses = uses;
   for (const Trace& t : traces) {
     blocks_[{t.kind, t.block}].insert({doc, own.traces.size()});
-    for (const int week : weeks_sought(t)) seekers_[week].insert({doc, own.traces.size()});
+    for (const int slot : slots_sought(t)) seekers_[slot].insert({doc, own.traces.size()});
     own.traces.push_back({t, 0, 0.0});
     own.traces.back().trace.version = hash64(encode_trace(t));
   }
@@ -104,9 +104,9 @@ std::vector<Trace> MemoryState::joined(std::uint64_t group) {
   return out;
 }
 
-std::vector<PlacedTrace> MemoryState::seekers(int week) {
+std::vector<PlacedTrace> MemoryState::seekers(int slot) {
   std::vector<PlacedTrace> out;
-  for (const auto& [doc, i] : seekers_[week]) out.push_back(traced_.at(doc).traces[i]);
+  for (const auto& [doc, i] : seekers_[slot]) out.push_back(traced_.at(doc).traces[i]);
   return out;
 }
 

@@ -178,24 +178,25 @@ class TakingIn {
   void regroup(std::uint64_t block) {
     const Grouped& dated = dated_groups(block);
     std::vector<Gathering> now = dated.gatherings;
-    std::optional<int> week;
-    for (const Members& group : dated.groups) {
-      for (const Trace* t : group) week = week_of((t->days->first + t->days->last) / 2);
-    }
+    std::optional<int> slot;
+    for (const Gathering& g : now) slot = slot_of(g);
     std::sort(now.begin(), now.end(), [](const Gathering& a, const Gathering& b) { return a.group < b.group; });
     const auto before = state_.gatherings(block);
     if (now == before) return;
     state_.set_gatherings(block, now);
-    for (const Gathering& g : before) {
-      for (const Occasion& o : g.reports) week = week_of((o.days->first + o.days->last) / 2);
-    }
-    Changed& changed = changed_[*week];
+    for (const Gathering& g : before) slot = slot_of(g);
+    Changed& changed = changed_[*slot];
     for (const Gathering& g : before) {
       if (!holds(now, g)) changed.ids.insert(g.group);
     }
     for (const Gathering& g : now) {
       if (!holds(before, g)) changed.ids.insert(g.group), changed.now.push_back(g);
     }
+  }
+
+  static int slot_of(const Gathering& gathering) {
+    const Occasion& o = gathering.reports.front();
+    return pourparler::slot_of(week_of((o.days->first + o.days->last) / 2), o.call, o.message);
   }
 
   // Groups of a block's own traces: those that have a day, or those that are loose and joined none.
@@ -217,7 +218,7 @@ class TakingIn {
     return out;
   }
 
-  // Loose contacts that are new, or whose names mean others, seek anew; the others that seek in a week look at what
+  // Loose contacts that are new, or whose names mean others, seek anew; the others that seek in a slot look at what
   // changed there.
   void loose_contacts() {
     for (const auto& [kind, block] : blocks_) {
@@ -229,8 +230,8 @@ class TakingIn {
       }
     }
     std::unordered_set<std::uint64_t> seen;
-    for (const auto& [week, changed] : changed_) {
-      for (const PlacedTrace& p : state_.seekers(week)) {
+    for (const auto& [slot, changed] : changed_) {
+      for (const PlacedTrace& p : state_.seekers(slot)) {
         if (!looked_anew(p.trace) && seen.insert(p.trace.id).second) settle(p, sought_again(p));
       }
     }
@@ -253,8 +254,8 @@ class TakingIn {
     const Occasion own = occasion_of(p.trace, cast_);
     Sought out{p.group, p.fit};
     std::vector<const Gathering*> others;
-    for (const int week : weeks_sought(p.trace)) {
-      const auto at = changed_.find(week);
+    for (const int slot : slots_sought(p.trace)) {
+      const auto at = changed_.find(slot);
       if (at == changed_.end()) continue;
       if (at->second.ids.contains(p.group)) out.fit = 0;
       for (const Gathering& g : at->second.now) {
@@ -273,8 +274,8 @@ class TakingIn {
   Sought sought(const Trace& trace) {
     const Occasion own = occasion_of(trace, cast_);
     std::set<const Gathering*> all;
-    for (const int w : weeks_sought(trace)) {
-      const WeekOfGatherings& week = gatherings(contact_block(w));
+    for (const int slot : slots_sought(trace)) {
+      const WeekOfGatherings& week = gatherings(contact_block(slot));
       for (const Player& p : own.present) {
         const auto at = week.by_player.find(p.id);
         if (at == week.by_player.end()) continue;
@@ -470,7 +471,7 @@ class TakingIn {
   std::set<std::uint64_t> buckets_;
   std::set<Block> blocks_;
   std::set<std::uint64_t> assemble_;
-  // Gatherings of a week that changed: as they are now, and the ids of all, those that are gone too.
+  // Gatherings of a slot that changed: as they are now, and the ids of all, those that are gone too.
   struct Changed {
     std::vector<Gathering> now;
     std::unordered_set<std::uint64_t> ids;

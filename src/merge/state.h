@@ -88,8 +88,8 @@ class MergeState {
   // Traces of other blocks that joined a group, and the block of the group.
   virtual std::vector<Trace> joined(std::uint64_t group) = 0;
   virtual void join(const Trace& trace, std::uint64_t group, double fit) = 0;
-  // Traces that seek their group in a week.
-  virtual std::vector<PlacedTrace> seekers(int week) = 0;
+  // Traces that seek their group in a slot (merge/trace.h).
+  virtual std::vector<PlacedTrace> seekers(int slot) = 0;
 
   // ---- names ----
   virtual std::vector<CountedName> bucket(std::uint64_t bucket) = 0;

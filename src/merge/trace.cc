@@ -98,18 +98,18 @@ class Tracing {
     t.dated = t.days && t.days->size() <= kFewDays;
     t.loose = !t.dated;
     if (t.dated) {
-      t.block = contact_block(week_of((t.days->first + t.days->last) / 2));
+      t.block = contact_block(slot_of(week_of((t.days->first + t.days->last) / 2), c.channel));
       return;
     }
     // What tells more than a month, or nothing at all, seeks no group.
     const bool ahead = c.status == ContactStatus::planned || c.status == ContactStatus::possible;
     if (t.days) {
       t.seeks = t.days->size() <= kMonth;
-      t.block = loose_block(week_of((t.days->first + t.days->last) / 2));
+      t.block = loose_block(slot_of(week_of((t.days->first + t.days->last) / 2), c.channel));
     } else if (origin_.day) {
       t.seeks = true;
       t.days = Days{ahead ? *origin_.day : *origin_.day - kLookBack, ahead ? *origin_.day + kLookAhead : *origin_.day};
-      t.block = loose_block(week_of(*origin_.day));
+      t.block = loose_block(slot_of(week_of(*origin_.day), c.channel));
     } else {
       t.block = mix(origin_.origin, 4);
     }
@@ -163,18 +163,27 @@ class Tracing {
 
 }  // namespace
 
-std::uint64_t contact_block(int week) {
-  return mix("week", static_cast<std::uint64_t>(FactKind::contact) + 50, static_cast<std::uint64_t>(week));
+int slot_of(int week, bool call, bool message) {
+  return 3 * week + (call ? 1 : message ? 2 : 0);
 }
 
-std::uint64_t loose_block(int week) {
-  return mix("loose", static_cast<std::uint64_t>(FactKind::contact) + 50, static_cast<std::uint64_t>(week));
+int slot_of(int week, Channel channel) {
+  return slot_of(week, channel == Channel::call, channel == Channel::message);
 }
 
-std::vector<int> weeks_sought(const Trace& trace) {
+std::uint64_t contact_block(int slot) {
+  return mix("slot", static_cast<std::uint64_t>(FactKind::contact) + 50, static_cast<std::uint64_t>(slot));
+}
+
+std::uint64_t loose_block(int slot) {
+  return mix("loose", static_cast<std::uint64_t>(FactKind::contact) + 50, static_cast<std::uint64_t>(slot));
+}
+
+std::vector<int> slots_sought(const Trace& trace) {
   std::vector<int> out;
   if (!trace.seeks) return out;
-  for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w) out.push_back(w);
+  for (int w = week_of(trace.days->first); w <= week_of(trace.days->last); ++w)
+    out.push_back(slot_of(w, trace.contact.channel));
   return out;
 }
 

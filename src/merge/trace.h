@@ -50,11 +50,14 @@ struct Trace {
 // All traces of a document, contacts, statements, moves, echoes, in this order. `parent`: what it descends from.
 std::vector<Trace> traces_of(const Digest& digest, const OriginDay& origin, const std::string& parent = {});
 
-// The block of the contacts dated in a week, and of the loose ones that a week is all that is known of.
-std::uint64_t contact_block(int week);
-std::uint64_t loose_block(int week);
-// The weeks in which a trace seeks its group.
-std::vector<int> weeks_sought(const Trace& trace);
+// A week's encounters, calls or messages: contacts of two of these are never one.
+int slot_of(int week, bool call, bool message);
+int slot_of(int week, Channel channel);
+// The block of the contacts dated in a slot, and of the loose ones that a slot is all that is known of.
+std::uint64_t contact_block(int slot);
+std::uint64_t loose_block(int slot);
+// The slots in which a trace seeks its group.
+std::vector<int> slots_sought(const Trace& trace);
 
 // What a name's key means in the record.
 struct Player {

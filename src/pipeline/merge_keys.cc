@@ -50,7 +50,7 @@ Json merge_keys(const Reading& reading, const Sketch& sketch) {
     Json fact = {{"fact", local_id(digest, t)}, {"key", hex64(t.block)}};
     if (t.seeks) {
       Json sought = Json::array();
-      for (int w = week_of(t.days->first); w <= week_of(t.days->last); ++w) sought.push_back(hex64(contact_block(w)));
+      for (const int slot : slots_sought(t)) sought.push_back(hex64(contact_block(slot)));
       fact["seeks"] = std::move(sought);
     }
     facts.push_back(std::move(fact));

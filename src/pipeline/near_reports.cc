@@ -1,6 +1,7 @@
 #include "pipeline/near_reports.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include "store/connection.h"
@@ -99,18 +100,30 @@ std::vector<NearReports::Id> NearReports::post(std::span<const Id> reports) {
   return out;
 }
 
-// All reports that share enough keys with one, in no order.
+// All reports that share enough keys with one, in no order. The buckets of one report hold tens of thousands of ids,
+// which are hashes by themselves: they are counted in a table that they are their own places of.
 NearReports::List NearReports::everyone_near(Id report) {
-  shared_.clear();
+  std::vector<const std::vector<Id>*> all;
+  std::size_t ids = 0;
   for (const std::uint64_t key : keys(report)) {
     const auto [at, fresh] = buckets_.try_emplace(key);
     if (fresh) at->second = bucket(key).reports;
-    for (const Id other : at->second) ++shared_[other];
+    all.push_back(&at->second);
+    ids += at->second.size();
   }
-  shared_.erase(report);
+  const std::size_t last = std::bit_ceil(2 * ids + 1) - 1;
+  shared_.assign(last + 1, {});
+  for (const auto* reports : all) {
+    for (const Id other : *reports) {
+      std::size_t at = other & last;
+      while (shared_[at].shared != 0 && shared_[at].id != other) at = (at + 1) & last;
+      shared_[at].id = other;
+      ++shared_[at].shared;
+    }
+  }
   List out;
-  for (const auto& [id, shared] : shared_) {
-    if (shared >= options_.least_keys) out.push_back({id, shared});
+  for (const Near& one : shared_) {
+    if (one.shared >= options_.least_keys && one.shared > 0 && one.id != report) out.push_back(one);
   }
   return out;
 }

@@ -78,7 +78,7 @@ class NearReports {
   std::map<Id, List> before_;           // of those that changed, as they were
   std::unordered_map<std::uint64_t, std::vector<Id>> buckets_;
   std::unordered_map<Id, std::vector<std::uint64_t>> keys_;
-  std::unordered_map<Id, std::uint32_t> shared_;  // room that is used again
+  List shared_;  // room that is used again
 };
 
 }  // namespace pourparler

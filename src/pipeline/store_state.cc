@@ -170,8 +170,8 @@ void StoreState::add_traces(const std::string& doc, const OriginDay& origin, con
     const std::string body = encode_trace(t);
     run("INSERT INTO trace (block, kind, doc, i, id, joined, fit, body) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6)",
         bits(t.block), static_cast<int>(t.kind), n, i, bits(t.id), Blob{body});
-    for (const int week : weeks_sought(t)) {
-      run("INSERT INTO seek (week, doc, i, block) VALUES (?1, ?2, ?3, ?4)", week, n, i, bits(t.block));
+    for (const int slot : slots_sought(t)) {
+      run("INSERT INTO seek (week, doc, i, block) VALUES (?1, ?2, ?3, ?4)", slot, n, i, bits(t.block));
     }
   }
   std::set<std::int64_t> names;
@@ -280,7 +280,7 @@ void StoreState::join(const Trace& trace, std::uint64_t group, double fit) {
       fit, bits(trace.block), static_cast<int>(trace.kind), number_of(trace.doc), bits(trace.id));
 }
 
-std::vector<PlacedTrace> StoreState::seekers(int week) {
+std::vector<PlacedTrace> StoreState::seekers(int slot) {
   std::vector<PlacedTrace> out;
   each(
       "SELECT t.body, t.joined, t.fit FROM seek s JOIN trace t ON t.block = s.block AND t.kind = ?2 AND t.doc = s.doc "
@@ -288,7 +288,7 @@ std::vector<PlacedTrace> StoreState::seekers(int week) {
       [&](const Query& q) {
         if (auto trace = trace_from(q.blob(0))) out.push_back({std::move(*trace), hash_of(q.integer(1)), q.real(2)});
       },
-      week, static_cast<int>(FactKind::contact));
+      slot, static_cast<int>(FactKind::contact));
   return out;
 }
 

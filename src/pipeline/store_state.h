@@ -29,7 +29,7 @@ class StoreState final : public MergeState {
   std::vector<std::pair<FactKind, std::uint64_t>> blocks_of(const std::string& doc) override;
   std::vector<Trace> joined(std::uint64_t group) override;
   void join(const Trace& trace, std::uint64_t group, double fit) override;
-  std::vector<PlacedTrace> seekers(int week) override;
+  std::vector<PlacedTrace> seekers(int slot) override;
   std::vector<CountedName> bucket(std::uint64_t bucket) override;
   NameSheet sheet(const std::string& name) override;
   std::optional<Player> player(const std::string& name) override;

@@ -175,6 +175,8 @@ CREATE TABLE heard_date (
   n INTEGER PRIMARY KEY REFERENCES document (n) ON DELETE CASCADE,
   body BLOB NOT NULL
 );
+-- Contacts lie in blocks by channel from here on: all are placed anew.
+INSERT OR IGNORE INTO unmerged SELECT n FROM document;
 )sql";
 
 // What analysts did. Ids are no foreign keys: a revision outlives the fact that it is about.
