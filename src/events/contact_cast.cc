@@ -191,8 +191,9 @@ bool ContactCast::by_phone(std::uint32_t trigger) const {
   const bool noun = scene_.token(trigger).pos == Pos::noun;
   const std::uint32_t begin = noun ? std::max(from, trigger - std::min(trigger, 2u)) : trigger + 1;
   const std::uint32_t end = std::min(to, trigger + (noun ? 3 : 16));
-  for (std::uint32_t i = begin; i < end && (noun || !turns_away(i)); ++i) {
+  for (std::uint32_t i = begin; i < end; ++i) {
     if (word_at(i, rules_.phone)) return true;
+    if (!noun && turns_away(i)) return false;
   }
   return false;
 }

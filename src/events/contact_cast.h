@@ -20,6 +20,8 @@ class ContactCast {
   bool from_verb(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
   bool from_being(std::uint32_t aux, ContactDraft& draft) const;
   bool from_noun(std::uint32_t noun, const ContactTrigger& trigger, ContactDraft& draft) const;
+  // A participle, whatever the model takes it for.
+  bool from_participle(std::uint32_t participle, const ContactTrigger& trigger, ContactDraft& draft) const;
 
   // "Earlier in the day", "dans l'après-midi".
   bool is_same_day() const;
@@ -118,6 +120,13 @@ class ContactCast {
   std::vector<std::string> told_together(Span before, const ContactDraft& draft) const;
   bool asks(std::uint32_t verb, const Groups& object) const;
   bool is_right_behind(std::uint32_t noun, std::uint32_t of) const;
+  const ActorGroup* beside(std::uint32_t participle) const;
+  bool is_whole(const ActorGroup& group, std::uint32_t trigger) const;
+  const ActorGroup* told_by(std::uint32_t verb) const;
+  void add_speaking(std::uint32_t noun, ContactDraft& draft) const;
+  Groups behind_relative(std::uint32_t verb, std::uint32_t pronoun) const;
+  Groups inverted(std::uint32_t verb, bool in_relative) const;
+  bool add_relative_company(std::uint32_t verb, ContactDraft& draft) const;
   bool is_assembly(std::uint32_t noun, const ContactDraft& draft) const;
   void add_owner(std::uint32_t noun, ContactDraft& draft) const;
   bool is_first_person(std::uint32_t subject, std::uint32_t verb) const;

@@ -47,6 +47,8 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   draft.joins = draft.reference && draft.present() == 1 && is_joined(noun);
   if (draft.present() == 0) add_owner(noun, draft);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
+  if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place && trigger.channel != Channel::message)
+    add_speaking(noun, draft);
   const std::size_t named = draft.present();
   add_followers(noun, draft);
   if (named == 0 && draft.present() > 0 && draft.reference && draft.channel == Channel::meeting) draft.joins = true;
@@ -58,7 +60,8 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   const bool person = std::any_of(draft.people.begin(), draft.people.end(),
                                   [&](const Participant& p) { return actors_.is(p.actor, ActorType::person); });
   // "Negotiations between employers and workers are difficult" tells of no encounter.
-  const bool bound = person || is_dated(noun) || !scene_.places().empty();
+  const bool bound = person || is_dated(noun) || !scene_.places().empty() ||
+                     (draft.present() >= 3 && draft.reference && is_joined(noun));
   draft.idea = !trigger.object_is_place && rules_.bare.contains(fold(scene_.lemma(noun))) && is_idea(noun);
   const bool particular = !general || bound;
   if ((draft.present() >= 2 && particular) || draft.same_format) return true;
@@ -181,7 +184,8 @@ bool ContactCast::is_in_one(std::uint32_t noun) const {
 ContactCast::Groups ContactCast::who_acts(std::uint32_t verb, std::uint32_t noun) const {
   for (int up = 0; up < 4; ++up) {
     const std::uint32_t subject = scene_.subject(verb);
-    const Groups who = groups_of(subject);
+    Groups who = groups_of(subject);
+    if (who.empty() && subject == kNoToken) who = inverted(verb, false);
     if (!who.empty()) return who;
     // "After talks with the union failed": the talks themselves act.
     if (subject != kNoToken && subject != noun && scene_.token(subject).pos != Pos::pron) return who;

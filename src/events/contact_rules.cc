@@ -77,6 +77,7 @@ ContactRules::ContactRules(const Pack& pack) {
     return out;
   };
   carriers = set("carriers");
+  present_is_future = !list("present_is_future").empty();
   hosting = set("hosting");
   gathering = set("gathering");
   between = set("between");

@@ -50,7 +50,8 @@ struct ContactRules {
   const std::vector<ContactTrigger>* noun(std::string_view lemma) const;
 
   WordMap<std::vector<ContactTrigger>> verbs, nouns;
-  VerbForms forms;  // of the verbs and of the carriers
+  bool present_is_future = false;  // « elle reçoit vendredi »
+  VerbForms forms;                 // of the verbs and of the carriers
   WordSet carriers, hosting, gathering, between, with, of, by, to, phone, general, definite, order, topics;
   WordSet planned, possible, cancelled, refusing, negation, absent, present;
   WordSet adjunct, during, within, another, earlier, again, early, where, bare, separate, inviting, receiving, from,

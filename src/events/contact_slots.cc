@@ -13,6 +13,7 @@ namespace {
 
 // Bytes that a time or a place under another verb counts as further away.
 constexpr std::uint32_t kOtherVerb = 80;
+constexpr int kSoon = 3;  // days ahead that the present tense tells of
 constexpr int kWeek = 6;  // days behind its first
 // Bytes that "there" looks back.
 constexpr std::uint32_t kThereReach = 500;
@@ -156,6 +157,7 @@ bool ContactSlots::is_pluperfect(std::uint32_t trigger) const {
 void ContactSlots::put_ahead(const Timex& time, ContactDraft& draft) const {
   const Document& document = scene_.reading().document;
   if (draft.status == ContactStatus::cancelled) return put_back(time, draft);
+  if (is_told_now(time, draft)) draft.status = ContactStatus::planned;
   const bool plan = draft.status == ContactStatus::planned || draft.status == ContactStatus::possible;
   if (plan && is_pluperfect(draft.token)) return put_back(time, draft);
   if (!plan || !document.published || draft.date.from.size() != 10 || draft.date.from >= document.published->date)
@@ -167,6 +169,20 @@ void ContactSlots::put_ahead(const Timex& time, ContactDraft& draft) const {
   draft.before = draft.date;
   draft.date.from = shifted(draft.date.from, 7);
   if (!draft.date.to.empty()) draft.date.to = shifted(draft.date.to, 7);
+}
+
+// « Elle reçoit vendredi son homologue », in a report of Wednesday: the present tense, and a day soon to come.
+bool ContactSlots::is_told_now(const Timex& time, const ContactDraft& draft) const {
+  const Document& document = scene_.reading().document;
+  if (!rules_.present_is_future || draft.status != ContactStatus::occurred || draft.adjunct || !document.published)
+    return false;
+  const std::string& today = document.published->date;
+  if (draft.date.from.size() != 10 || draft.date.from >= today || !time.relative.starts_with("weekday=")) return false;
+  const std::uint32_t verb = governor(draft.token);
+  if (verb == kNoToken || !scene_.is_finite(verb) || !has(scene_.morph(verb), "Tense=Pres") ||
+      governor(scene_.token_of(time.span)) != verb)
+    return false;
+  return shifted(draft.date.from, 7) <= shifted(today, kSoon);
 }
 
 // The first verb at a token or above it.

@@ -28,6 +28,7 @@ class ContactSlots {
   bool opens_early(const Timex& time) const;
   void put_back(const Timex& time, ContactDraft& draft) const;
   bool is_pluperfect(std::uint32_t trigger) const;
+  bool is_told_now(const Timex& time, const ContactDraft& draft) const;
   void put_ahead(const Timex& time, ContactDraft& draft) const;
   bool place_before_where(ContactDraft& draft) const;
   void place_of(ContactDraft& draft) const;

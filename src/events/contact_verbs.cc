@@ -23,6 +23,7 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
     out[0].actors.erase(out[0].actors.begin(), out[0].actors.end() - 1);
   }
   if (out.empty() && is_first_person(subject, verb)) return speaker_behind(verb);
+  if (out.empty() && subject == kNoToken) out = inverted(verb, true);
   if (!out.empty()) return out;
   if (const ActorGroup* beside = right_before(verb); beside != nullptr && subject != kNoToken && !relative)
     return {*beside};
@@ -143,6 +144,11 @@ ContactCast::Groups ContactCast::agent_of(std::uint32_t verb) const {
     if (!word_at(i, rules_.by)) continue;
     if (const ActorGroup* group = near(i + 1, 3)) return {*group};
   }
+  for (std::uint32_t i = verb + 6; i < std::min(scene_.last(), verb + 13); ++i) {  // « au palais présidentiel par »
+    if (turns_away(i) || scene_.token(i).pos == Pos::punct) return {};
+    if (!rules_.by.contains(fold(scene_.text(i)))) continue;
+    if (const ActorGroup* group = near(i + 1, 3)) return {*group};
+  }
   return {};
 }
 
@@ -166,6 +172,7 @@ bool ContactCast::is_spoken_to(const ActorGroup* group) const {
 ContactCast::Groups ContactCast::object_of(std::uint32_t verb, const Groups& subject, bool passive) const {
   const std::uint32_t own = scene_.child(verb, Dep::obj);
   Groups object = groups_of(own);
+  if (object.empty()) object = behind_relative(verb, own);
   if (object.empty() && !passive && (own == kNoToken || in_time(own))) {
     const Pos next = verb + 1 < scene_.last() ? scene_.token(verb + 1).pos : Pos::none;
     const bool elsewhere = next == Pos::adp && !in_time(verb + 2 < scene_.last() ? verb + 2 : verb) &&
@@ -245,6 +252,7 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   }
   if (!trigger.no_object) add_all(draft, object, ParticipantRole::participant);
   bool company = add_company(verb, trigger.mediates ? rules_.between : rules_.with, draft);
+  company = add_relative_company(verb, draft) || company;
   if (trigger.channel == Channel::call || !draft.soft) company = add_addressee(verb, trigger, draft) || company;
   // "Sat down at one table", "will return to the table": the words themselves say so.
   company = company || (draft.present() >= 2 && trigger.no_object && !trigger.with.empty());
@@ -313,7 +321,8 @@ bool ContactCast::is_gathering(std::uint32_t verb, const ContactTrigger& trigger
     return false;
   const Actor* whole = actors_.find(subject.front().actors.front());
   const bool several = whole != nullptr && (whole->type == ActorType::group || whole->type == ActorType::organisation);
-  if (!several || whole->party.empty() || subject.front().kind == MentionKind::pronoun) return false;
+  const bool known = whole != nullptr && (!whole->party.empty() || is_whole(subject.front(), verb));
+  if (!several || !known || subject.front().kind == MentionKind::pronoun) return false;
   for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 4); ++i) {
     if (rules_.with.contains(fold(scene_.text(i))) ||
         (scene_.group_at(i) != nullptr && !is_capital(*scene_.group_at(i))))
@@ -363,7 +372,11 @@ bool ContactCast::add_addressee(std::uint32_t verb, const ContactTrigger& trigge
 
 // The state whose place is named behind the verb hosts; nobody visits his own.
 bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
-  const std::uint32_t reach = std::min(scene_.last(), verb + 7);
+  std::uint32_t far = verb + 7;
+  if (const ActorGroup* visitor = near(verb + 1, 4); visitor != nullptr && draft.has(visitor->actors.front())) {
+    while (far < scene_.last() && scene_.token(far - 4).span.start < visitor->span.end) ++far;  // whatever his office
+  }
+  const std::uint32_t reach = std::min(scene_.last(), far);
   const Span window{scene_.token(verb).span.end, scene_.token(reach - 1).span.end};
   const std::string own = actors_.party(draft.people.front().actor);
   for (const PlaceMention* p : scene_.places()) {

@@ -86,6 +86,7 @@ class ContactFinder {
     Pos pos = scene.token(i).pos;
     // A participle that the model takes for an adjective.
     if (pos == Pos::adj && scene.child(i, Dep::aux) != kNoToken) pos = Pos::verb;
+    if (pos == Pos::x && scene.child(i, Dep::aux) != kNoToken) pos = Pos::verb;
     if (pos == Pos::verb && is_nominal(scene, i)) pos = Pos::noun;
     if (pos == Pos::aux && cast.from_being(i, draft)) {
       draft.reason = {std::string(name_of(draft.channel)), std::string(scene.text(i)), "contacts.words.being"};
@@ -95,13 +96,27 @@ class ContactFinder {
     const auto* triggers = pos == Pos::verb   ? rules_.verb(scene.lemma(i))
                            : pos == Pos::noun ? rules_.noun(scene.lemma(i))
                                               : nullptr;
-    if (triggers == nullptr) return false;
+    if (triggers == nullptr) return read_participle(scene, cast, i, draft);
     for (const ContactTrigger& trigger : *triggers) {
       if (!has_company(trigger, folded)) continue;
       ContactDraft made = draft;
       if (!(pos == Pos::verb ? cast.from_verb(i, trigger, made) : cast.from_noun(i, trigger, made))) continue;
       made.reason = {std::string(name_of(made.channel)), std::string(scene.text(i)), trigger.name};
       if (trigger.needs_place && scene.places().empty()) continue;
+      draft = std::move(made);
+      return true;
+    }
+    return read_participle(scene, cast, i, draft);
+  }
+
+  bool read_participle(const Scene& scene, const ContactCast& cast, std::uint32_t i, ContactDraft& draft) const {
+    const std::string_view lemma = rules_.forms.lemma_of_participle(fold(scene.text(i)));
+    const auto* triggers = lemma.empty() ? nullptr : rules_.verb(lemma);
+    if (triggers == nullptr) return false;
+    for (const ContactTrigger& trigger : *triggers) {
+      ContactDraft made = draft;
+      if (!cast.from_participle(i, trigger, made)) continue;
+      made.reason = {std::string(name_of(made.channel)), std::string(scene.text(i)), trigger.name};
       draft = std::move(made);
       return true;
     }

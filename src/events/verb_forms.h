@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "language/data.h"
 #include "language/word_set.h"
@@ -25,12 +26,16 @@ class VerbForms {
 
   // Null for what is no form of any.
   const VerbForm* find(std::string_view word) const;
+  // The folded lemma of a past participle, by contacts.forms.participle; empty for what is none.
+  std::string_view lemma_of_participle(std::string_view word) const;
   bool empty() const { return forms_.empty(); }
 
  private:
+  static std::vector<std::string> forms_of(const std::vector<Entry>& endings, const std::string& lemma);
   void add(const std::vector<Entry>& endings, std::string_view tense, const std::string& lemma);
 
   WordMap<VerbForm> forms_;
+  WordMap<std::string> participles_;
 };
 
 }  // namespace pourparler
