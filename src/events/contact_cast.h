@@ -76,6 +76,7 @@ class ContactCast {
   bool is_adjunct(std::uint32_t noun, const WordSet& adjunct) const;
   bool is_long(std::uint32_t noun) const;
   bool is_idea(std::uint32_t noun) const;
+  bool is_on_way(std::uint32_t noun) const;
   bool is_in_one(std::uint32_t noun) const;
   bool travels(std::uint32_t verb) const;
   void lead_by_actor(std::uint32_t noun, ContactDraft& draft) const;

@@ -39,7 +39,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
   if (trigger.recipient && draft.present() < 2 && !add_recipient(noun, draft)) return false;
   if (trigger.object_is_place && draft.present() == 0) add_visitor(noun, draft);
   if (trigger.object_is_place && draft.present() == 1) add_visited(noun, draft);
-  draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun);
+  draft.adjunct = is_adjunct(noun, rules_.adjunct) || is_in_one(noun) || (trigger.object_is_place && is_on_way(noun));
   draft.during = draft.adjunct && is_adjunct(noun, rules_.during);
   draft.reference = is_reference(noun);
   if (const std::uint32_t verb = carrier_of(noun); verb != kNoToken && !draft.adjunct)
@@ -174,6 +174,15 @@ bool ContactCast::is_purpose(std::uint32_t noun) const {
   return scene_.token(verb).dep == Dep::advcl || scene_.token(verb).dep == Dep::acl;
 }
 
+// « en visite à Riga », "on a visit to Riga": what is said of the verb is not said of the visit.
+bool ContactCast::is_on_way(std::uint32_t noun) const {
+  for (std::uint32_t i = noun; i-- > scene_.first() && i + 4 > noun;) {
+    if (rules_.on_way.contains(fold(scene_.text(i)))) return true;
+    if (scene_.token(i).pos != Pos::det && scene_.token(i).pos != Pos::adj) return false;
+  }
+  return false;
+}
+
 // "said in a call with X"
 bool ContactCast::is_in_one(std::uint32_t noun) const {
   const std::uint32_t det = scene_.child(noun, Dep::det);
@@ -263,16 +272,18 @@ bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
 void ContactCast::add_visitor(std::uint32_t noun, ContactDraft& draft) const {
   const Dep dep = scene_.token(noun).dep;
   if (dep == Dep::nsubj || dep == Dep::nsubj_pass || dep == Dep::obj || noun == scene_.first()) return;
-  const auto visits = [&](const Groups& who) {
+  const auto visits = [&](Groups& who) {
+    // « Salas, la cheffe de la mission, »: who is described behind his name is one.
+    if (who.size() == 2 && who.front().kind == MentionKind::name && who.back().kind == MentionKind::role) who.resize(1);
     return who.size() == 1 && who.front().actors.size() == 1 && is_people(who.front());
   };
-  if (const Groups who = groups_of(scene_.subject(noun)); visits(who))
+  if (Groups who = groups_of(scene_.subject(noun)); visits(who))
     return add_all(draft, who, ParticipantRole::participant);
   std::uint32_t at = noun;
   for (int up = 0; up < 4; ++up) {
     const std::uint32_t head = scene_.token(at).head;
     if (head == kNoToken || head == at || head < scene_.first() || head >= scene_.last()) return;
-    const Groups who = scene_.token(head).pos == Pos::verb ? who_acts(head, noun) : groups_of(head);
+    Groups who = scene_.token(head).pos == Pos::verb ? who_acts(head, noun) : groups_of(head);
     if (visits(who)) return add_all(draft, who, ParticipantRole::participant);
     if (scene_.token(head).pos == Pos::verb) return;
     at = head;

@@ -120,6 +120,7 @@ ContactRules::ContactRules(const Pack& pack) {
   seats = set("seats");
   at = set("at");
   theirs = set("theirs");
+  on_way = set("on_way");
   being = set("being");
   chances = set("chances");
   first_person = set("first_person");

@@ -58,7 +58,7 @@ struct ContactRules {
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
       joining, joint, leaders, leading_offices, former, meanwhile, leading, delegations, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
-  WordSet being, chances, first_person, theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
+  WordSet on_way, being, chances, first_person, theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;
   std::vector<std::string> together;
 };
