@@ -266,6 +266,35 @@ INSTANTIATE_TEST_SUITE_P(
              "d'Ivoire.",
              "meeting occurred Abidjan: des ministres des Finances"}));
 
+// Turns of phrase of French news: whom one speaks with in a call beside the verb, the present for what is to come.
+INSTANTIATE_TEST_SUITE_P(
+    FrenchNews, Contacts,
+    testing::Values(
+        Case{"fr",
+             "Cela dure. Le ministre chilien Diego Rojas a fait part de ses craintes à la présidente kényane Amara "
+             "Okoro au cours d'un appel mardi.",
+             "call occurred 2025-04-15: Amara Okoro, Diego Rojas"},
+        Case{"fr",
+             "Cela dure. La présidente kényane Amara Okoro a remercié le ministre chilien Diego Rojas lors de leur "
+             "entretien de mardi.",
+             "meeting occurred 2025-04-15: Amara Okoro, Diego Rojas"},
+        Case{"fr", "Cela dure. La présidente kényane Amara Okoro reçoit samedi le ministre chilien Diego Rojas.",
+             "meeting planned 2025-04-19: Amara Okoro (host), Diego Rojas"},
+        Case{"fr", "Cela dure. La présidente kényane Amara Okoro, en visite mardi à Lima, a demandé une trêve.",
+             "visit occurred 2025-04-15 Lima: Amara Okoro, Peru (host)"},
+        Case{"fr", "Cela dure. Les négociateurs du Kenya, du Pérou et du Chili participent aux négociations.",
+             "meeting occurred: Chile, Kenya, Peru"},
+        Case{"fr", "Cela dure. La présidente kényane Amara Okoro a atterri mardi à Lima.",
+             "visit occurred 2025-04-15 Lima: Amara Okoro, Peru (host)"},
+        Case{"fr",
+             "Cela dure. La présidente kényane Amara Okoro a assis le ministre chilien Diego Rojas et le négociateur "
+             "péruvien Luis Salas autour d'une même table mardi.",
+             "meeting occurred 2025-04-15: Amara Okoro (host), Diego Rojas, Luis Salas"},
+        Case{"fr", "Cela dure. Diego Rojas a téléphoné mardi à Amara Okoro.",
+             "call occurred 2025-04-15: Amara Okoro, Diego Rojas"},
+        Case{"fr", "Cela dure. Amara Okoro s'entretiendra lundi avec Diego Rojas par visioconférence.",
+             "call planned 2025-04-21: Amara Okoro, Diego Rojas"}));
+
 TEST(ContactsWhole, EvidenceLiesInTheSource) {
   if (reader() == nullptr) GTEST_SKIP() << "the trained pipelines are not on this machine";
   Capture capture;
