@@ -43,6 +43,7 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
   stretch_ = stretch;
   paragraph_ = paragraph;
   taken_.clear();
+  closing_.clear();
   stretch_speaker_.clear();
   cues_ = find_cues(page_, stretch);
 
@@ -105,6 +106,7 @@ bool Assembly::led_by_source() const {
 void Assembly::read_cue(std::size_t index) {
   const Cue& cue = cues_[index];
   if (!cue.is(cue_class::verb) || taken(cue.words.first)) return;
+  if (std::find(closing_.begin(), closing_.end(), cue.words.first) != closing_.end()) return;
   if (const auto before = trailing(cue); before && !before->content.empty() && page_.quoted(before->content.last - 1)) {
     if (!taken(before->content.last - 1) && read_trailing(cue, *before)) return;
   }

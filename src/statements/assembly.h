@@ -108,6 +108,7 @@ class Assembly {
   std::uint32_t paragraph_ = 0;
   std::vector<Cue> cues_;
   std::vector<Range> taken_;         // content in this stretch
+  std::vector<At> closing_;          // cues behind what they report, in this stretch
   std::string stretch_speaker_;      // who spoke last in this stretch
   std::optional<std::size_t> last_;  // the last statement
   std::vector<Range> last_parts_;

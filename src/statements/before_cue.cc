@@ -172,6 +172,7 @@ bool Assembly::read_trailing(const Cue& cue, const Trailing& found) {
   if (!rest.empty() && !quotation && ends_relative(content)) parts.clear();
   if (!rest.empty()) parts.push_back(rest);
   add(parts, &cue, speaker, "content before cue");
+  closing_.push_back(cue.words.first);
   return true;
 }
 

@@ -338,7 +338,10 @@ std::optional<Phrase> phrase_after(const Page& page, At i, At limit) {
   while (end < limit && end - i < kLongest) {
     const Word& word = page[end];
     if (page.quoted(end)) break;
-    if (word.any(bit(kind::days) | bit(kind::adverbs)) && !is_name_word(word) && end > i) break;
+    const bool superlative = end == i + 1 && page[i].is(kind::determiners) && !page[i].is(kind::indefinite) &&
+                             word.is(kind::adverbs) && end + 1 < limit &&
+                             page[end + 1].letters;  // « le plus haut gradé »
+    if (word.any(bit(kind::days) | bit(kind::adverbs)) && !is_name_word(word) && end > i && !superlative) break;
     if (end > i && word.is(kind::prepositions) && end + 1 < limit &&
         page[end + 1].any(bit(kind::days) | bit(kind::times) | bit(kind::possessives) | bit(kind::channels)))
       break;

@@ -35,6 +35,9 @@ std::optional<Content> ContentFinder::infinitive(At start, bool object) {
     if (object && (k == start || (k == start + 1 && page_[k - 1].is(kind::negations))))
       continue;  // "asked not to be named"
     if (!page_[k].is(kind::to)) continue;
+    const bool purpose =
+        object && k > start && page_[k - 1].is(kind::subordinators) && page_[k - 1].is(kind::prepositions);
+    if (purpose) return std::nullopt;  // « a appelé à la reprise des pourparlers afin de parvenir »
     At verb = k + 1;
     while (verb < limit && page_[verb].any(bit(kind::negations) | bit(kind::clitics) | bit(kind::adverbs)) &&
            !page_[verb].is(kind::prepositions))
