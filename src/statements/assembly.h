@@ -46,6 +46,7 @@ class Assembly {
   std::optional<Trailing> inverted(const Cue& cue, At boundary) const;
   std::optional<Phrase> subject_behind(const Cue& cue, const std::optional<Phrase>& before) const;
   At behind_addressee(At i) const;
+  At behind_agency(At i) const;
   At behind_asides(At i) const;
   bool speaks_anyway(const Cue& cue, const Phrase& subject, At boundary) const;
   std::optional<Trailing> apposed(const Cue& cue, const std::optional<Phrase>& before) const;
@@ -72,6 +73,7 @@ class Assembly {
 
   // sources.cc
   void read_sources();
+  std::optional<Phrase> source_behind(const Cue& cue) const;
   At closing_comma(const Phrase& source, bool leads) const;
   bool describes(const Phrase& source, Range insert) const;
   At over_insert(At comma) const;
@@ -89,6 +91,7 @@ class Assembly {
 
   // speakers.cc
   std::optional<Phrase> subject_of(const Cue& cue) const;
+  bool pairs(const Phrase& placed, At conjunction) const;
   std::optional<Phrase> main_subject(At before) const;
   std::string speaker_of(const Cue& cue, const std::optional<Phrase>& found);
 

@@ -81,8 +81,21 @@ std::optional<Phrase> Assembly::subject_behind(const Cue& cue, const std::option
   return i < stretch_.last ? phrase_after(page_, i, stretch_.last) : std::nullopt;
 }
 
+// « a déclaré à l’ORN Ana Oduya », « à la chaîne ORN la ministre »: a medium by its initials, and who speaks behind it.
+At Assembly::behind_agency(At i) const {
+  if (i + 2 >= stretch_.last || !page_[i].is(kind::to) || page_.quoted(i)) return i;
+  At k = i + 1;
+  while (k + 1 < stretch_.last && k < i + 4 && !page_.quoted(k) &&
+         page_[k].any(bit(kind::determiners) | bit(kind::media)))
+    ++k;
+  if (!page_[k].shouted || page_.quoted(k) || k + 1 >= stretch_.last || page_.quoted(k + 1)) return i;
+  const Word& next = page_[k + 1];
+  return (next.capital && next.letters) || next.is(kind::determiners) ? k + 1 : i;
+}
+
 // « a précisé à Orna Presse un responsable »: the word behind whom it is told to; `i` where nobody is named.
 At Assembly::behind_addressee(At i) const {
+  if (const At agency = behind_agency(i); agency > i) return agency;
   if (i + 2 >= stretch_.last || !page_[i].is(kind::to) || page_.quoted(i) || !page_[i + 1].capital) return i;
   At k = i + 1;
   while (k < stretch_.last && page_[k].capital && page_[k].letters) ++k;

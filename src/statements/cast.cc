@@ -208,6 +208,7 @@ std::string Cast::speaker(const Phrase& phrase) {
     }
   }
   if (id.empty()) return id;
+  if (known && phrase.name.empty()) add_whole_name(id, phrase.words);
   if (!known) put_mention(phrase, pronoun, id);
   note(id, phrase.words.first);
   return id;
@@ -224,12 +225,22 @@ void Cast::add_plain_names(const std::string& id, Range words) {
   };
   At bare = words.first;
   while (bare + 1 < words.last && page_[bare].is(kind::determiners)) ++bare;
+  add(words);
   if (bare > words.first) add({bare, words.last});
   At name = words.last;
   while (name > bare && page_[name - 1].capital && page_[name - 1].letters) --name;
   if (one.type == ActorType::organisation && name > bare && name < words.last &&
       page_[name - 1].any(bit(kind::institutions) | bit(kind::media)))
     add({name, words.last});
+}
+
+// « les rebelles du Nord » whom a mention has as "les rebelles".
+void Cast::add_whole_name(const std::string& id, Range words) {
+  constexpr At kLongestName = 12;
+  const ActorType type = actor(id)->type;
+  if (type == ActorType::group || type == ActorType::unnamed) {
+    if (words.size() <= kLongestName) add_plain_names(id, words);
+  }
 }
 
 bool Cast::is_person(const Phrase& name) const {
@@ -240,7 +251,7 @@ bool Cast::is_person(const Phrase& name) const {
 // "he"; "ce dernier", "the latter".
 std::optional<At> Cast::pronoun_of(const Phrase& phrase) const {
   const At first = phrase.words.first;
-  if (phrase.words.size() == 1 && is_subject_pronoun(page_[first])) return first;
+  if (phrase.words.size() == 1 && (is_subject_pronoun(page_[first]) || page_[first].is(kind::objects))) return first;
   const bool pointed = phrase.words.size() <= 2 && phrase.name.empty() && page_[phrase.words.last - 1].is(kind::latter);
   return pointed ? std::optional(phrase.words.last - 1) : std::nullopt;
 }

@@ -52,6 +52,7 @@ class Cast {
   bool joins_several(const Phrase& phrase) const;
   std::string actor_of_source(Range words) const;
   std::string actor_of_pronoun(At i);
+  void add_whole_name(const std::string& id, Range words);
   void add_plain_names(const std::string& id, Range words);
   std::string actor_named(const std::string& name, ActorType type);
   const Actor* actor(const std::string& id) const;

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kind::count> kKindNames = {
     "particles",     "no_names",       "channels",      "genitive",    "possessor",    "agent",        "reflexive",
     "explains",      "indefinite",     "claims",        "questions",   "articles",     "plans",        "contrasts",
     "latter",        "generic",        "papers",        "female",      "male",         "acts",         "studies",
-    "passed_on",     "media",          "relays"};
+    "passed_on",     "media",          "relays",        "objects",     "anonymity"};
 
 struct ClassName {
   std::string_view name;

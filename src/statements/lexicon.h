@@ -74,6 +74,8 @@ enum Bit : unsigned {
   passed_on,
   media,
   relays,
+  objects,
+  anonymity,
   count
 };
 }  // namespace kind

@@ -275,6 +275,24 @@ Range name_in(const Page& page, Range words) {
   return best;
 }
 
+namespace {
+
+// "an official speaking on condition of anonymity": where the words end that say who it is; g where they end there.
+At before_anonymity(const Page& page, At g, At limit) {
+  constexpr At kLongestPlea = 12;
+  if (g == limit || !page[g - 1].is(kind::anonymity)) return g;
+  for (At k = g - 1; k > limit && g - k < kLongestPlea && !page.comma(k - 1) && !page.quoted(k - 1);) {
+    --k;
+    if (!page[k].any(bit(kind::people) | bit(kind::unnamed))) continue;
+    At end = k + 1;  // « un diplomate occidental »
+    while (end < g && page[end].letters && !page[end].is(kind::prepositions) && !page[end].verb) ++end;
+    return end;
+  }
+  return g;
+}
+
+}  // namespace
+
 std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit) {
   At g = cue.group;
   while (g > limit && (page[g - 1].is(kind::days) || (page[g - 1].is(kind::prepositions) && page[g].is(kind::days))))
@@ -308,6 +326,7 @@ std::optional<Phrase> subject_before(const Page& page, const Cue& cue, At limit)
     out.relative = true;
     return out;
   }
+  g = before_anonymity(page, g, limit);
   const At start = phrase_start(page, g, limit);
   if (start >= g) return std::nullopt;
   Phrase out = make(page, {start, g});

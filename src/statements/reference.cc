@@ -127,14 +127,17 @@ std::optional<Cast::Noted> Cast::person_mentioned(Range words, const Word& prono
       std::lower_bound(begin, end, span.start, [](const Mention& m, std::uint32_t s) { return m.span.start < s; });
   At word = words.first;
   std::size_t seen = 0;
+  std::optional<Noted> last;
   for (; at != end && at->span.start < span.end; ++at) {
     const Actor* one = at->kind == MentionKind::name || at->kind == MentionKind::role ? actor(at->actor) : nullptr;
     if (one == nullptr || one->type != ActorType::person || !fits(one->id, pronoun)) continue;
     if (++seen > kMostNames) break;
     while (word + 1 < words.last && page_.span(word).end <= at->head.start) ++word;
-    if (!page_.quoted(word)) return Noted{word, one->id};
+    if (page_.quoted(word)) continue;
+    last = Noted{word, one->id};
+    if (!pronoun.is(kind::latter)) return last;
   }
-  return std::nullopt;
+  return last;
 }
 
 std::optional<Cast::Noted> Cast::person_placed(Range words) {
@@ -177,12 +180,13 @@ std::string Cast::actor_of_pronoun(At i) {
     noted_at = noted_[k].at;
     break;
   }
-  const bool one = pronoun.any(bit(kind::pronouns_he) | bit(kind::pronouns_she) | bit(kind::latter));
+  const bool one =
+      pronoun.any(bit(kind::pronouns_he) | bit(kind::pronouns_she) | bit(kind::latter) | bit(kind::objects));
   if (!one) return found;
   if (const auto person = last_person_before(i, pronoun)) {
     // a person named as a subject after the last speaker is who the pronoun means
-    const bool later =
-        person->at > noted_at && subject_like(person->at) && (found.empty() || !same_stretch(noted_at, person->at));
+    const bool later = person->at > noted_at && (pronoun.is(kind::latter) || subject_like(person->at)) &&
+                       (found.empty() || !same_stretch(noted_at, person->at));
     if (found.empty() || later) found = person->actor;
   }
   if (pronoun.is(kind::pronouns_he)) genders_.emplace(found, 'm');

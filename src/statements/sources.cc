@@ -10,7 +10,7 @@ namespace pourparler {
 void Assembly::read_sources() {
   for (const Cue& cue : cues_) {
     if (!cue.is(cue_class::source) || taken(cue.words.first) || !taken_.empty()) continue;
-    const auto subject = phrase_after(page_, cue.words.last, stretch_.last);
+    const auto subject = source_behind(cue);
     if (!subject || (cue.is(cue_class::view) && !views(cue, *subject))) continue;
     std::vector<Range> parts;
     At before = cue.words.first;
@@ -25,6 +25,14 @@ void Assembly::read_sources() {
     add(parts, &cue, cast_.speaker(maker_of(page_, *subject, comma).value_or(*subject)), "source");
     return;
   }
+}
+
+// Who is named behind "according to"; "according to her".
+std::optional<Phrase> Assembly::source_behind(const Cue& cue) const {
+  const At i = cue.words.last;
+  const bool pronoun = i + 1 < stretch_.last && page_[i].is(kind::objects) &&
+                       (page_.comma(i + 1) || page_[i + 1].stop() || page_.mark(i + 1, 0x2013));
+  return pronoun ? std::optional(Phrase{{i, i + 1}, {}, false}) : phrase_after(page_, i, stretch_.last);
 }
 
 // The comma that closes a source; where the source leads the sentence, what is put in behind it is skipped: "according

@@ -22,13 +22,21 @@ std::optional<Phrase> Assembly::subject_of(const Cue& cue) const {
   if (!placed) return std::nullopt;
   const bool agree = placed->words.first < tied->words.last && tied->words.first < placed->words.last;
   const bool joined = tied->words.first > placed->words.first && tied->words.last >= placed->words.last &&
-                      page_[tied->words.first - 1].is(kind::and_);  // "the future of Noria and French officials"
+                      page_[tied->words.first - 1].is(kind::and_) &&
+                      !pairs(*placed, tied->words.first - 1);  // "the future of Noria and French officials"
   // « La Chine et la Russie »: syntax has the first of two that speak together
   const bool wider = tied->words.first < placed->words.first && tied->words.last == placed->words.last &&
                      placed->words.first > stretch_.first && page_[placed->words.first - 1].is(kind::and_);
   if (agree && wider && may_speak(page_, *tied)) return tied;
   if (agree && !(joined && may_speak(page_, *tied))) return placed;
   return may_speak(page_, *tied) || !may_speak(page_, *placed) ? tied : placed;
+}
+
+// "Ana Oduya and Piet Salas": whether all before a conjunction is a name.
+bool Assembly::pairs(const Phrase& placed, At conjunction) const {
+  const Range left{placed.words.first, conjunction};
+  const Range name = name_in(page_, left);
+  return name.first == left.first && name.last == left.last && name.size() > 1;
 }
 
 std::optional<Phrase> Assembly::main_subject(At before) const {
