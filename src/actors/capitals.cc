@@ -52,6 +52,9 @@ std::size_t PhraseFinder::name_length(std::size_t at) const {
   if (const std::size_t spelled = long_form(at); spelled > 0) return spelled;
   if (!begins_name(at)) return 0;
   std::size_t last = at + 1;
+  // « à l’ORN Ana Oduya »: initials behind an elided article are a body by themselves
+  const bool elided = at > 0 && w_.words[at].shout && w_.folded[at - 1].ends_with('\'');
+  if (elided && last < w_.size() && !w_.words[last].shout) return 1;
   while (last < w_.size() && last - at < kLongestName && !breaks(last) && same_sentence(at, last)) {
     if (w_.words[last].capital && goes_on(last)) {
       ++last;

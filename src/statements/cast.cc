@@ -129,6 +129,11 @@ void Cast::read_names() {
       continue;
     }
     At end = i + 1;
+    // « à l’ORN Ana Oduya »: initials behind an elided article are a body by themselves
+    if (word.shouted && i > 0 && page_[i - 1].folded.ends_with('\'') && end < page_.size() && !page_[end].shouted) {
+      i = end;
+      continue;
+    }
     while (
         end < page_.size() && end - i < 12 && page_[end].letters &&
         (page_[end].capital || (page_[end].is(kind::particles) && end + 1 < page_.size() && page_[end + 1].capital)) &&

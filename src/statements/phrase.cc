@@ -285,7 +285,9 @@ At before_anonymity(const Page& page, At g, At limit) {
     --k;
     if (!page[k].any(bit(kind::people) | bit(kind::unnamed))) continue;
     At end = k + 1;  // « un diplomate occidental »
-    while (end < g && page[end].letters && !page[end].is(kind::prepositions) && !page[end].verb) ++end;
+    while (end < g && page[end].letters && !page[end].is(kind::prepositions) && !page[end].verb &&
+           !page.lexicon().is_gerund(page[end].folded))
+      ++end;
     return end;
   }
   return g;
