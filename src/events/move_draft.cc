@@ -50,9 +50,10 @@ bool MoveBook::same_act(std::size_t number, const MoveDraft& draft, const std::s
   if (move.type != draft.type) return false;
   // What a headline says a state did, its minister does in the text.
   if (!share_actor(move.actors, draft.actors) && !of_one_side(move.actors, draft.actors)) return false;
-  // One sentence tells one threat, one attack, in several words.
-  const bool one = move.type == MoveType::threaten || move.type == MoveType::attack;
-  if (known.sentence == draft.sentence && (known.words == words || one)) return true;
+  // One sentence tells one threat, one demand of somebody, in several words.
+  const bool harms = move.type == MoveType::threaten || move.type == MoveType::attack;
+  if (known.sentence == draft.sentence && share_actor(move.actors, draft.actors)) return true;
+  if (known.sentence == draft.sentence && (known.words == words || harms)) return true;
   // Somebody's threat is told in several ways.
   const bool threat = move.type == MoveType::threaten && move.status == draft.status && move.actors == draft.actors;
   if (threat && draft.sentence <= known.sentence + 12) return true;
