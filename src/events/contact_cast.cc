@@ -100,7 +100,11 @@ const ActorGroup* ContactCast::near(std::uint32_t from, std::uint32_t reach) con
       continue;
     }
     if (const ActorGroup* group = scene_.group_at(at)) return group;
-    const bool attribute = scene_.token(at).dep == Dep::amod && !scene_.is_finite(at);  // "with visiting officials"
+    // "With visiting officials", whether the parser knows it or not.
+    const bool attribute =
+        !scene_.is_finite(at) && (scene_.token(at).dep == Dep::amod ||
+                                  (at == from && at + 1 < scene_.last() && scene_.group_at(at + 1) != nullptr &&
+                                   scene_.morph(at).find("VerbForm=Part") != std::string_view::npos));
     if ((scene_.token(at).pos == Pos::verb && !attribute && !scene_.in_name(at)) || scene_.token(at).pos == Pos::punct)
       return nullptr;
   }

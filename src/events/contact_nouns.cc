@@ -215,6 +215,14 @@ bool ContactCast::is_theirs(std::uint32_t noun) const {
 // "The leaders of A and B … their summit": the last of whom there are several before it in the sentence.
 void ContactCast::add_owner(std::uint32_t noun, ContactDraft& draft) const {
   if (!is_theirs(noun)) return;
+  if (const std::uint32_t verb = carrier_of(noun); verb != kNoToken) {  // "Li told Million at their meeting"
+    const Groups who = groups_of(scene_.subject(verb)), whom = groups_of(scene_.child(verb, Dep::obj));
+    if (who.size() == 1 && whom.size() == 1 && is_people(who.front()) && is_people(whom.front()) &&
+        !is_press(whom.front())) {
+      add_all(draft, who, ParticipantRole::participant);
+      return add_all(draft, whom, ParticipantRole::participant);
+    }
+  }
   const ActorGroup* owner = nullptr;
   for (const ActorGroup& g : scene_.groups()) {
     if (g.span.end > scene_.token(noun).span.start) break;
@@ -422,7 +430,8 @@ std::uint32_t ContactCast::carrier_of(std::uint32_t noun) const {
 
 bool ContactCast::travels(std::uint32_t verb) const {
   const auto* triggers = rules_.verb(scene_.lemma(verb));
-  return triggers != nullptr && triggers->front().object_is_place;
+  return triggers != nullptr && std::any_of(triggers->begin(), triggers->end(),
+                                            [](const ContactTrigger& t) { return t.object_is_place && !t.passive; });
 }
 
 // "A and B held talks", "A a organisé une réunion", "the meeting brought together A and B".

@@ -18,7 +18,10 @@ ContactCast::Groups ContactCast::subject_of(std::uint32_t verb, ContactDraft& dr
     if (!out.empty()) return out;
   }
   if (const std::uint32_t invited = invited_to(verb); invited != kNoToken) return groups_of(invited);
-  if (relative && !out.empty()) {  // "received Rubio and Witkoff, who met …": the last of them
+  const bool met_each_other = scene_.child(verb, Dep::obj) == kNoToken && !is_passive(verb) &&
+                              !(verb + 1 < scene_.last() && rules_.with.contains(fold(scene_.text(verb + 1)))) &&
+                              out.size() == 1 && out.front().actors.size() == 2;
+  if (relative && !out.empty() && !met_each_other) {  // "received Rubio and Witkoff, who met …": the last of them
     out.resize(1);
     out[0].actors.erase(out[0].actors.begin(), out[0].actors.end() - 1);
   }
