@@ -120,7 +120,8 @@ bool ContactCast::add(ContactDraft& draft, const ActorGroup* group, ParticipantR
   const bool led = group->kind == MentionKind::role && (tells_leaders(*group) || tells_leader(*group));
   for (const std::string& id : group->actors) {
     draft.plural = draft.plural || (group->kind == MentionKind::role && actors_.is(id, ActorType::group));
-    const std::string who = led ? leader_of(actors_.represented(id)) : actors_.represented(id);
+    const bool own = group->kind == MentionKind::role && group->actors.size() == 1 && is_opposed(*group);
+    const std::string who = own ? id : led ? leader_of(actors_.represented(id)) : actors_.represented(id);
     if (!draft.has(who)) draft.people.push_back({who, as});
   }
   return true;
@@ -131,6 +132,14 @@ bool ContactCast::tells_leaders(const ActorGroup& group) const {
   for (std::uint32_t i = scene_.token_of(group.span); i < scene_.last() && scene_.token(i).span.start < group.span.end;
        ++i) {
     if (rules_.leaders.contains(fold(scene_.text(i)))) return true;
+  }
+  return false;
+}
+
+// "Norian rebels" take part for themselves, not for Noria.
+bool ContactCast::is_opposed(const ActorGroup& group) const {
+  for (const std::string& word : words_of(scene_.slice(group.span))) {
+    if (rules_.opposed.contains(word)) return true;
   }
   return false;
 }

@@ -51,6 +51,7 @@ class ContactCast {
   void drop_nameless(ContactDraft& draft, std::uint32_t behind) const;
   void add_before(std::uint32_t noun, ContactDraft& draft) const;
   void add_rest_of_list(const ActorGroup& first, std::uint32_t end, ContactDraft& draft) const;
+  void add_possessor(std::uint32_t noun, ContactDraft& draft) const;
   void add_visitor(std::uint32_t noun, ContactDraft& draft) const;
   bool is_gathering(std::uint32_t verb, const ContactTrigger& trigger, const Groups& subject) const;
   void add_behind(std::uint32_t noun, ContactDraft& draft) const;
@@ -64,6 +65,7 @@ class ContactCast {
   bool names_only(std::uint32_t verb, const Groups& object, bool hosts) const;
   bool add_addressee(std::uint32_t verb, const ContactTrigger& trigger, ContactDraft& draft) const;
   const ActorGroup* right_before(std::uint32_t verb) const;
+  std::uint32_t bound_for(std::uint32_t verb) const;
   bool is_before_place(std::uint32_t verb) const;
   bool may_travel(const Groups& subject, std::uint32_t verb) const;
   bool is_theirs(std::uint32_t noun) const;
@@ -104,6 +106,7 @@ class ContactCast {
   bool is_they(std::uint32_t subject) const;
   bool is_joined(std::uint32_t noun) const;
   bool is_under_way(std::uint32_t verb) const;
+  bool is_opposed(const ActorGroup& group) const;
   bool tells_leader(const ActorGroup& group) const;
   bool tells_leaders(const ActorGroup& group) const;
   std::string leader_of(const std::string& side) const;

@@ -46,6 +46,7 @@ bool ContactCast::from_noun(std::uint32_t noun, const ContactTrigger& trigger, C
     draft.general = rules_.bare.contains(fold(scene_.lemma(noun))) && is_under_way(verb);
   draft.joins = draft.reference && draft.present() == 1 && is_joined(noun);
   if (draft.present() == 0) add_owner(noun, draft);
+  if (draft.present() < 2) add_possessor(noun, draft);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place) add_actor_of_clause(noun, draft);
   if (draft.adjunct && draft.present() < 2 && !trigger.object_is_place && trigger.channel != Channel::message)
     add_speaking(noun, draft);
@@ -274,6 +275,25 @@ bool ContactCast::is_another(std::uint32_t noun, const WordSet& words) const {
     if (head == noun || through || (i < noun && i + 3 >= noun)) return true;
   }
   return false;
+}
+
+// "Salas said his meeting with Reid had gone well": whose it is acts in a verb above.
+void ContactCast::add_possessor(std::uint32_t noun, ContactDraft& draft) const {
+  bool owned = false;
+  for (std::uint32_t i = noun - std::min(noun - scene_.first(), 4u); i < noun; ++i)
+    owned =
+        owned || (rules_.possessive.contains(fold(scene_.text(i))) && (scene_.token(i).head == noun || i + 1 == noun));
+  if (!owned || draft.present() == 0 || draft.channel == Channel::visit) return;
+  std::uint32_t at = noun;
+  for (int up = 0; up < 6; ++up) {
+    const std::uint32_t head = scene_.token(at).head;
+    if (head == kNoToken || head == at || head < scene_.first() || head >= scene_.last()) return;
+    const Groups who = scene_.token(head).pos == Pos::verb ? groups_of(scene_.subject(head)) : Groups{};
+    const bool one = who.size() == 1 && who.front().actors.size() == 1 && !(scene_.group_at(noun) == &who.front());
+    if (one && is_people(who.front()) && !draft.has(who.front().actors.front()))
+      return add_all(draft, who, ParticipantRole::participant);
+    at = head;
+  }
 }
 
 // "Told them during a visit to China", « Arslan, en visite à Oran, a dit », « est en visite »: who acts is who visits.

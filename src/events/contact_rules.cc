@@ -30,6 +30,7 @@ ContactTrigger trigger_of(const TableRecord& record) {
   t.soft = yes("soft");
   t.general = yes("general");
   t.vague = yes("vague");
+  t.bound = yes("bound");
   t.passive = yes("passive");
   t.reflexive = yes("reflexive");
   t.transitive = yes("transitive");
@@ -122,6 +123,8 @@ ContactRules::ContactRules(const Pack& pack) {
   theirs = set("theirs");
   on_way = set("on_way");
   being = set("being");
+  possessive = set("possessive");
+  opposed = set("opposed");
   chances = set("chances");
   first_person = set("first_person");
   assemblies = set("assemblies");

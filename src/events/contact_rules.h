@@ -26,6 +26,7 @@ struct ContactTrigger {
   bool closes = false;              // ends an encounter: "signed a truce after talks"
   bool soft = false;                // may be a call or a meeting: "s'entretenir"
   bool vague = false;               // an infinitive tells of an encounter only where a day or a place is named
+  bool bound = false;               // where it leads stands behind one of `purpose`: "left Riga for Oran"
   bool passive = false;             // only where it is passive, right before where: "is expected in"
   bool reflexive = false;           // only where it turns on its subject: « se sont vus »
   bool transitive = false;          // only where it does not
@@ -58,7 +59,8 @@ struct ContactRules {
       press, seats, at, before_past, neither, media, habit, manner, there, they, sites, purpose, before_then, perfect,
       joining, joint, leaders, leading_offices, former, meanwhile, leading, delegations, apart;
   std::vector<WordRun> company, members, mediators, same_format, same_day, next_day, attending, undecided;
-  WordSet on_way, being, chances, first_person, theirs, assemblies, reflexive, clitics, clitics_plural, achieved, awaited;
+  WordSet on_way, being, possessive, opposed, chances, first_person, theirs, assemblies, reflexive, clitics,
+      clitics_plural, achieved, awaited;
   std::vector<WordRun> without, margins;
   std::vector<std::string> together;
 };

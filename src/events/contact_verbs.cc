@@ -240,6 +240,11 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   const std::size_t lead = draft.people.size();
   const bool person_first = !draft.people.empty() && actors_.is(draft.people.front().actor, ActorType::person);
   if (trigger.object_is_place && trigger.person_only && takes_thing(verb)) return false;  // "heads the delegation"
+  if (trigger.bound) {
+    const std::uint32_t to = bound_for(verb);
+    // "He left Riga in July": he had been there.
+    return (person_first || may_travel(subject, verb)) && add_visited(to == kNoToken ? verb : to, draft);
+  }
   if (trigger.object_is_place) return (person_first || may_travel(subject, verb)) && add_visited(verb, draft);
   if (trigger.person_only && !person_first) return false;
   if (passive)
@@ -279,6 +284,16 @@ bool ContactCast::from_verb(std::uint32_t verb, const ContactTrigger& trigger, C
   const bool calls = draft.channel == Channel::call && !in_clause(verb, rules_.joint);
   if (lead == 1 && draft.people.size() > 2 && (calls || in_clause(verb, rules_.separate))) draft.lead = lead;
   return draft.present() >= 2;
+}
+
+// "Left Riga on Monday for Oran": the word before where it leads; kNoToken if none.
+std::uint32_t ContactCast::bound_for(std::uint32_t verb) const {
+  for (std::uint32_t i = verb + 1; i + 1 < std::min(scene_.last(), verb + 9); ++i) {
+    if (rules_.purpose.contains(fold(scene_.text(i))) && scene_.token(i).pos == Pos::adp && scene_.in_name(i + 1))
+      return i;
+    if (scene_.token(i).pos == Pos::verb) return kNoToken;
+  }
+  return kNoToken;
 }
 
 // "Expected on Monday in Riga"
@@ -324,7 +339,12 @@ bool ContactCast::is_gathering(std::uint32_t verb, const ContactTrigger& trigger
     return false;
   const Actor* whole = actors_.find(subject.front().actors.front());
   const bool several = whole != nullptr && (whole->type == ActorType::group || whole->type == ActorType::organisation);
-  const bool known = whole != nullptr && (!whole->party.empty() || is_whole(subject.front(), verb));
+  // "Ministers from twelve nations met in Riga on Friday": of no party, where day and place are told.
+  const std::uint32_t own = scene_.subject(verb);
+  const bool from_many = own != kNoToken && rules_.they.contains(fold(scene_.text(own))) &&
+                         scene_.token_of({subject.front().span.end, subject.front().span.end + 1}) > own + 2 &&
+                         is_dated(verb) && !scene_.places().empty();
+  const bool known = whole != nullptr && (!whole->party.empty() || is_whole(subject.front(), verb) || from_many);
   if (!several || !known || subject.front().kind == MentionKind::pronoun) return false;
   for (std::uint32_t i = verb + 1; i < std::min(scene_.last(), verb + 4); ++i) {
     if (rules_.with.contains(fold(scene_.text(i))) ||
