@@ -128,7 +128,7 @@ bool ContactCast::is_assembly(std::uint32_t noun, const ContactDraft& draft) con
   const Actor* whole = draft.people.size() == 1 ? actors_.find(draft.people.front().actor) : nullptr;
   if (whole == nullptr) return false;
   if (draft.plural && draft.channel == Channel::meeting && !whole->party.empty() && !is_tied_with(noun) &&
-      whole->type == ActorType::state)
+      whole->type == ActorType::state && !is_joined(noun))
     return true;
   if (!rules_.assemblies.contains(fold(scene_.lemma(noun)))) return false;
   return whole->type == ActorType::group || (whole->type == ActorType::organisation && !whole->party.empty());

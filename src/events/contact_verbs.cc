@@ -395,8 +395,10 @@ bool ContactCast::add_addressee(std::uint32_t verb, const ContactTrigger& trigge
 
 // The state whose place is named behind the verb hosts; nobody visits his own.
 bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
-  std::uint32_t far = verb + 7;
-  if (const ActorGroup* visitor = near(verb + 1, 4); visitor != nullptr && draft.has(visitor->actors.front())) {
+  const ActorGroup* visitor = near(verb + 1, 4);
+  // Behind a participle the visitor is not found so: « la visite controversée du ministre à ».
+  std::uint32_t far = verb + (visitor == nullptr && scene_.token(verb).pos == Pos::noun ? 13u : 7u);
+  if (visitor != nullptr && draft.has(visitor->actors.front())) {
     while (far < scene_.last() && scene_.token(far - 4).span.start < visitor->span.end) ++far;  // whatever his office
   }
   const std::uint32_t reach = std::min(scene_.last(), far);
@@ -413,6 +415,11 @@ bool ContactCast::add_visited(std::uint32_t verb, ContactDraft& draft) const {
     return draft.present() >= 2;
   }
   const ActorGroup* object = near(verb + 1, 6);
+  for (const ActorGroup& group : scene_.groups()) {  // « la visite controversée du ministre à »
+    if (object != nullptr || scene_.token(verb).pos != Pos::noun) break;
+    if (group.span.start >= window.start && group.span.start < window.end && draft.has(group.actors.front()))
+      object = &group;
+  }
   for (const ActorGroup& group : scene_.groups()) {  // "the visit of Salas to Peru": behind who visits
     if (object == nullptr || object->actors.size() != 1 || !draft.has(object->actors.front())) break;
     if (group.span.start < object->span.end) continue;
