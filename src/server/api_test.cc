@@ -215,6 +215,17 @@ TEST(Api, DifferencesOfReviewersStandTogetherAndAreResolved) {
   EXPECT_FALSE(desk.get("facts/c1")["disputed"].get<bool>());
   desk.post("revisions/" + std::to_string(undo) + "/undo", {{"author", "Cy"}});
   EXPECT_EQ(desk.get("differences")["total"], 1);
+  const auto is_undone = [&] {
+    const Json all_revisions = desk.get("revisions");
+    for (const Json& r : all_revisions["items"]) {
+      if (r["n"] == no) return r["undone"].get<bool>();
+    }
+    return false;
+  };
+  EXPECT_FALSE(is_undone()) << "it holds again";
+  desk.post("revisions/" + std::to_string(no) + "/undo", {{"author", "Cy"}});
+  EXPECT_TRUE(is_undone());
+  EXPECT_EQ(desk.get("differences")["total"], 0);
 }
 
 TEST(Api, ExportsEveryFormat) {

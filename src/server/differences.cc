@@ -39,19 +39,10 @@ struct Pair {
 class Differences {
  public:
   Status read(const Store& store) {
-    std::vector<Revision> all;
-    Status read = revisions(store, [&](const Revision& r) {
-      all.push_back(r);
-      return ok();
-    });
-    if (!read) return read;
-    // Newest first, so that an undo that was undone itself undoes nothing.
-    std::set<std::int64_t> undone;
-    for (auto r = all.rbegin(); r != all.rend(); ++r) {
-      if (r->act == Act::undo && !undone.contains(r->n)) undone.insert(r->undoes);
-    }
-    for (Revision& r : all) {
-      if (!undone.contains(r.n)) take(std::move(r));
+    Result<RevisionHistory> history = revision_history(store);
+    if (!history) return history.error();
+    for (Revision& r : history->all) {
+      if (history->stands(r)) take(std::move(r));
     }
     return ok();
   }

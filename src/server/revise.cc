@@ -295,14 +295,12 @@ Answer written(const Ask& ask, Revision revision) {
 
 Answer get_revisions(const Ask& ask) {
   const std::string target = ask.request.get("target"), author = ask.request.get("author");
+  const Result<RevisionHistory> history = revision_history(ask.store);
+  if (!history) return history.error();
   std::vector<Json> all;
-  std::set<std::int64_t> undone;
-  Status read = revisions(ask.store, [&](const Revision& r) {
-    if (r.act == Act::undo) undone.insert(r.undoes);
+  for (const Revision& r : history->all) {
     if ((target.empty() || r.target == target) && (author.empty() || r.author == author)) all.push_back(to_json(r));
-    return ok();
-  });
-  if (!read) return read.error();
+  }
   const auto& orphans = ask.index.corrections().orphans();
   const std::size_t offset = ask.request.number("offset", 0, 1'000'000'000);
   const std::size_t limit = ask.request.number("limit", 100, 1000);
@@ -310,7 +308,7 @@ Answer get_revisions(const Ask& ask) {
   for (std::size_t i = offset; i < all.size() && items.size() < limit; ++i) {
     Json line = all[all.size() - 1 - i];  // newest first
     const auto n = line["n"].get<std::int64_t>();
-    line["undone"] = undone.contains(n);
+    line["undone"] = history->undone.contains(n);
     line["orphan"] = std::find(orphans.begin(), orphans.end(), n) != orphans.end();
     const FactRow* row = line["target"].is_string() ? ask.index.fact(line["target"].get<std::string>()) : nullptr;
     line["fact"] = row == nullptr ? Json(nullptr) : fact_line(ask, *row);
@@ -336,16 +334,12 @@ Answer post_undo(const Ask& ask) {
   const std::string& number = ask.parts.at(0);
   const Result<Json> json = ask.request.body.empty() ? Result<Json>(Json::object()) : parsed(ask.request.body);
   if (!json) return json.error();
-  std::optional<Revision> undone;
-  bool already = false;
-  Status read = revisions(ask.store, [&](const Revision& r) {
-    if (std::to_string(r.n) == number) undone = r;
-    if (r.act == Act::undo && std::to_string(r.undoes) == number) already = true;
-    return ok();
-  });
-  if (!read) return read.error();
-  if (!undone) return not_found("no revision " + number);
-  if (already) return invalid_argument("revision " + number + " was undone already");
+  const Result<RevisionHistory> history = revision_history(ask.store);
+  if (!history) return history.error();
+  const auto undone = std::find_if(history->all.begin(), history->all.end(),
+                                   [&](const Revision& r) { return std::to_string(r.n) == number; });
+  if (undone == history->all.end()) return not_found("no revision " + number);
+  if (!history->stands(*undone)) return invalid_argument("revision " + number + " was undone already");
   Revision undo;
   undo.act = Act::undo;
   undo.author = author_of(ask, *json);

@@ -44,24 +44,16 @@ std::string_view name_of(Standing standing) {
   return kStandings.at(static_cast<std::size_t>(standing));
 }
 
-// Reads the revisions in force, last undo first, and turns each into a piece of state.
+// Turns each revision in force into a piece of state.
 class Corrections::Loader {
  public:
   Loader(const Store& store, Corrections& out) : store_(store), out_(out) {}
 
   Status run() {
-    std::vector<Revision> all;
-    Status read = revisions(store_, [&](const Revision& r) {
-      all.push_back(r);
-      return ok();
-    });
-    if (!read) return read;
-    std::set<std::int64_t> undone;
-    for (auto r = all.rbegin(); r != all.rend(); ++r) {
-      if (r->act == Act::undo && !undone.contains(r->n)) undone.insert(r->undoes);
-    }
-    for (Revision& r : all) {
-      if (r.act != Act::undo && r.act != Act::comment && !undone.contains(r.n)) take(r);
+    Result<RevisionHistory> history = revision_history(store_);
+    if (!history) return history.error();
+    for (Revision& r : history->all) {
+      if (r.act != Act::undo && r.act != Act::comment && history->stands(r)) take(r);
     }
     return evidence_moved_ ? read_origins() : ok();
   }

@@ -173,6 +173,20 @@ Status revisions(const Store& store, const Visit<Revision>& visit) {
       [&](const Query& q) { return visit(revision_of_row(q)); });
 }
 
+Result<RevisionHistory> revision_history(const Store& store) {
+  RevisionHistory out;
+  Status read = revisions(store, [&](const Revision& r) {
+    out.all.push_back(r);
+    return ok();
+  });
+  if (!read) return read.error();
+  // Newest first, so that it is known of an undo whether it holds before it takes anything back.
+  for (auto r = out.all.rbegin(); r != out.all.rend(); ++r) {
+    if (r->act == Act::undo && out.stands(*r)) out.undone.insert(r->undoes);
+  }
+  return out;
+}
+
 Json anchor_of(const Store& store, const std::string& id) {
   Json anchor = evidence_anchor(store.connection(), id);
   if (!anchor.is_null()) return anchor;

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,15 @@ Result<Revision> revision_of(const Json& json);
 
 // In the order in which they were made.
 Status revisions(const Store& store, const Visit<Revision>& visit);
+
+// All of them, and which hold no more. An undo that was itself undone takes nothing back.
+struct RevisionHistory {
+  std::vector<Revision> all;      // in the order in which they were made
+  std::set<std::int64_t> undone;  // their numbers
+
+  bool stands(const Revision& revision) const { return !undone.contains(revision.n); }
+};
+Result<RevisionHistory> revision_history(const Store& store);
 
 // The words that prove a fact or the name of an actor, for finding it under another id. null where there is none.
 Json anchor_of(const Store& store, const std::string& id);

@@ -1,6 +1,7 @@
 // The filters that lists of facts share; they live in the address, so a choice can be kept and sent on.
+import { useState } from 'preact/hooks';
 import { useApi } from './api';
-import { regionName, t } from './i18n';
+import { issueName, regionName, t } from './i18n';
 import { changeParams, route } from './route';
 import { useSignal } from './store';
 import { ActorPicker } from './ui';
@@ -24,7 +25,7 @@ function Facet({ name, values, now }: { name: string; values: { value: string; c
     const single = name === 'kind' || name === 'standing' || name === 'lang' || name === 'place' || name === 'role';
     changeParams({ [name]: single ? (on.has(value) ? null : value) : [...next].join(',') || null, offset: null, ...(name === 'kind' ? { type: null } : {}) });
   };
-  const label = (value: string) => (name === 'party' ? regionName(value) : name === 'lang' || name === 'place' ? value : t(value).replace(/-/g, ' '));
+  const label = (value: string) => (name === 'party' ? regionName(value) : name === 'lang' || name === 'place' ? value : name === 'issue' ? issueName(value) : t(value).replace(/-/g, ' '));
   return (
     <details open={on.size > 0 || ['kind', 'type', 'party', 'place', 'role'].includes(name)}>
       <summary>{t(name)}</summary>
@@ -38,8 +39,10 @@ export function Filters({ skip = [] }: { skip?: string[] }) {
   const asked = useApi<Facets>(`facets?${chosen(params)}`);
   const some = [...chosen(params).keys()].length > 0;
   const actors = params.get('actor')?.split(',').filter(Boolean) ?? [];
+  const [folded, fold] = useState(true);
   return (
-    <aside class="filters" aria-label={t('Filters')}>
+    <aside class={`filters${folded ? ' folded' : ''}`} aria-label={t('Filters')}>
+      <button class="fold" aria-expanded={!folded} onClick={() => fold(!folded)}>{t('Filters')}{some ? ' ●' : ''}</button>
       {some && <button class="clear" onClick={() => changeParams(Object.fromEntries(kNames.map((n) => [n, null])))}>✕ {t('Clear filters')}</button>}
       <div class="period">
         <label>{t('from')} <input type="text" placeholder="2015-07" pattern="\d{4}(-\d{2}(-\d{2})?)?" value={params.get('from') ?? ''} onChange={(e) => e.currentTarget.reportValidity() && changeParams({ from: e.currentTarget.value || null })} /></label>

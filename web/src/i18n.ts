@@ -44,6 +44,7 @@ const fr: Record<string, string> = {
   'Split…': 'Séparer…', 'Tick below the facts that are about somebody else, and say who that is.': 'Cochez ci-dessous les faits qui concernent quelqu’un d’autre, et dites qui.', 'Merge': 'Fusionner', 'Merged': 'Fusionnés', 'Which one is it the same as?': 'De quel fait s’agit-il ?', 'Name of somebody who takes part': 'Nom de quelqu’un qui y prend part',
   'uncertain date': 'date incertaine', 'No report holds': 'Aucun article ne contient', 'shown': 'montré',
   'Positions that moved': 'Positions qui ont bougé', 'earlier ones are not shown': 'plus anciennes ne sont pas montrées',
+  ceasefire: 'cessez-le-feu', 'peace-settlement': 'règlement de paix', territory: 'territoire', 'security-guarantees': 'garanties de sécurité', troops: 'troupes', 'military-aid': 'aide militaire', minerals: 'minerais', 'energy-strikes': 'frappes sur l’énergie', prisoners: 'prisonniers', 'diplomatic-relations': 'relations diplomatiques', 'nuclear-programme': 'programme nucléaire', tariffs: 'droits de douane', 'defence-spending': 'dépenses de défense', humanitarian: 'humanitaire', 'talks-format': 'cadre des pourparlers', elections: 'élections', other: 'autre',
   Briefing: 'Synthèse', 'of this party, issue, period and these origins': 'de cette partie, de ce sujet, de cette période et de ces origines', 'This copy searches names, titles and the words of facts, not whole reports.': 'Cette copie cherche dans les noms, les titres et les mots des faits, non dans les articles entiers.',
   'Left out, as they have fewer': 'Laissés de côté, car moins fournis', 'No party takes a position on an issue in these facts.': 'Aucune partie ne prend position sur un sujet dans ces faits.', 'Nobody pledges, accepts or agrees to anything in these facts.': 'Personne ne s’engage, n’accepte ni ne convient de rien dans ces faits.', 'Nothing is due or planned on or after that day.': 'Rien n’est dû ni prévu ce jour-là ou après.',
   'names who was absent': 'nomme un absent',
@@ -53,6 +54,9 @@ const fr: Record<string, string> = {
 export function t(key: string): string {
   return lang.value === 'fr' ? fr[key] ?? key : key;
 }
+
+// Issues of the default list have a name in both languages; one of a user's own list is called by its id.
+export const issueName = (id: string) => t(id).replace(/-/g, ' ');
 
 export function setLang(to: Lang) {
   lang.value = to;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Fact, FactPage as Page, Group, Session } from '../api';
 import { useApi } from '../api';
 import { Actions, EditForm, HistoryList } from '../correct';
-import { t } from '../i18n';
+import { issueName, t } from '../i18n';
 import { link } from '../route';
 import { ActorName, Confidence, DocMeta, DocName, FactDate, Headline, KindMark, Pieces, StandingMark, Status, Waiting, useKeys, useTitle, when } from '../ui';
 
@@ -87,8 +87,8 @@ function Fields({ page }: { page: Page }) {
       {row('place', page.place ? [page.place.venue, page.place.name, page.place.country].filter(Boolean).join(', ') : null)}
       {page.actors.length > 0 && row('actors', <ul class="plain">{page.actors.map((a) => <li key={a.id + a.as}><ActorName actor={a} /> <small class={`role ${a.as}`}>{t(a.as ?? '')}</small></li>)}</ul>)}
       {row('channel', page.kind === 'statement' ? b.channel : null)}
-      {row('issues', page.issues.length ? page.issues.map((i) => <a class="chip" key={i} href={link('facts', { issue: i })}>{i.replace(/-/g, ' ')}</a>) : null)}
-      {row('independent origins', `${page.origins} (${page.reports} ${t('reports')})`)}
+      {row('issues', page.issues.length ? page.issues.map((i) => <a class="chip" key={i} href={link('facts', { issue: i })}>{issueName(i)}</a>) : null)}
+      {row('independent origins', `${page.origins} (${page.reports} ${t(page.reports === 1 ? 'report' : 'reports')})`)}
       {row('confidence', <Confidence value={page.confidence} />)}
       {b.plover && row('PLOVER', b.plover)}
       {b.cameo && row('CAMEO', b.cameo)}

@@ -1,7 +1,7 @@
 // What there is, what is new, what is due, what failed. Every number leads to what it counts.
 import type { Fact, Session } from '../api';
 import { keep, useApi } from '../api';
-import { day, regionName, t } from '../i18n';
+import { day, issueName, regionName, t } from '../i18n';
 import { link } from '../route';
 import { Count, FactLine, Waiting, useTitle } from '../ui';
 
@@ -41,7 +41,7 @@ function Moved() {
   return (
     <section class="panel moved">
       <header><h2>{t('Positions that moved')}</h2><a class="all" href={link('positions')}>{t('All')}</a></header>
-      {newest.length === 0 ? <p class="soft">{asked.data ? '—' : t('Loading…')}</p> : <ul class="plain">{newest.map((h) => <li key={h.fact + h.issue}><time class="when">{day(h.when!.to)}</time> <b>{regionName(h.party.id) === h.party.id ? h.party.name || h.party.id : regionName(h.party.id)}</b> {t(h.stance).replace('_', ' ')} · {h.issue.replace(/-/g, ' ')} <a class="quote" href={link(`fact/${h.fact}`)} dir="auto">{h.what.slice(0, 160) || '…'}</a></li>)}</ul>}
+      {newest.length === 0 ? <p class="soft">{asked.data ? '—' : t('Loading…')}</p> : <ul class="plain">{newest.map((h) => <li key={h.fact + h.issue}><time class="when">{day(h.when!.to)}</time> <b>{regionName(h.party.id) === h.party.id ? h.party.name || h.party.id : regionName(h.party.id)}</b> {t(h.stance).replace('_', ' ')} · {issueName(h.issue)} <a class="quote" href={link(`fact/${h.fact}`)} dir="auto">{h.what.slice(0, 160) || '…'}</a></li>)}</ul>}
     </section>
   );
 }

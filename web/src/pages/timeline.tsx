@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Fact } from '../api';
 import { useApi } from '../api';
 import { Filters, chosen } from '../filters';
-import { day, regionName, t } from '../i18n';
+import { day, regionName, issueName, t } from '../i18n';
 import { changeParams, go, link, route } from '../route';
 import { useSignal } from '../store';
 import { FactLine, Waiting, useKeys, useTitle } from '../ui';
@@ -46,7 +46,7 @@ export function Chart({ data, onPick, picked }: { data: Data; onPick: (ids: stri
   const [tip, show] = useState<{ x: number; y: number; item: Item } | null>(null);
   const state = useRef<{ view: ZoomTransform; hits: (Placed & { y: number; h: number })[]; behavior?: ZoomBehavior<HTMLCanvasElement, unknown>; base?: ReturnType<typeof scaleUtc>; width: number }>({ view: zoomIdentity, hits: [], width: 800 });
   const lanes = data.lanes.length + (data.items.some((i) => i[9].includes(data.lanes.length)) || data.bins.some((b) => b[0] === data.lanes.length) ? 1 : 0);
-  const names = [...data.lanes.map((l) => l.name ?? (/^[A-Z]{2}$/.test(l.id) ? regionName(l.id) : t(l.id).replace(/-/g, ' '))), t('others')].slice(0, lanes);
+  const names = [...data.lanes.map((l) => l.name ?? (/^[A-Z]{2}$/.test(l.id) ? regionName(l.id) : issueName(l.id))), t('others')].slice(0, lanes);
 
   useEffect(() => {
     const el = canvas.current!, low = strip.current!, holder = box.current!;
@@ -199,6 +199,16 @@ export function Chart({ data, onPick, picked }: { data: Data; onPick: (ids: stri
       const k = (s.width - kLabel) / (x1 - x0);
       select(el).call(behavior.transform, zoomIdentity.translate(kLabel, 0).scale(k).translate(-x0, 0));
     };
+    // Where nearly all lies: one mention of another year must not squeeze the rest into a corner.
+    const days = data.items.map((i) => Number(start(i[4]))).sort((a, b) => a - b);
+    if (days.length >= 12 && !data.bins.length) {
+      const cut = Math.ceil(days.length / 33), [a, b] = [days[cut]!, days[days.length - 1 - cut]!];
+      const spare = Math.max(3 * 86_400_000, (b - a) / 4);
+      if (b - a + 2 * spare < 0.4 * (last - first)) {
+        whole.domain([first - pad, last + pad]).range([kLabel, s.width]);
+        to(whole(a - spare) as number, whole(b + spare) as number);
+      }
+    }
     low.onpointerdown = (e) => { from = at(e); low.setPointerCapture(e.pointerId); };
     low.onpointermove = (e) => { if (from >= 0) to(from, at(e)); };
     low.onpointerup = (e) => {

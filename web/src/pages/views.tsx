@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ActorRef, List } from '../api';
 import { useApi } from '../api';
-import { day, regionName, t } from '../i18n';
+import { day, issueName, regionName, t } from '../i18n';
 import { changeParams, link, route } from '../route';
 import { useSignal } from '../store';
 import { ActorName, Waiting, useTitle } from '../ui';
@@ -17,7 +17,6 @@ const partyName = (p: Party) => (/^[A-Z]{2}$/.test(p.id) ? regionName(p.id) : p.
 const whole = (o: Occasion | null) => (!o ? '—' : o.from === o.to ? day(o.from) : o.from.slice(0, 7) === o.to.slice(0, 7) && o.from.endsWith('-01') && Number(o.to.slice(8)) > 27 ? day(o.from.slice(0, 7)) : `${day(o.from)} – ${day(o.to)}`);
 const kPage = 60;
 const kept = (params: URLSearchParams, names: string[]) => new URLSearchParams(names.filter((n) => params.get(n)).map((n) => [n, params.get(n)!])).toString();
-const issueName = (i: string) => i.replace(/-/g, ' ');
 const side = (s: string) => (['proposes', 'demands'].includes(s) ? 'asks' : ['refuses', 'threatens', 'walks out'].includes(s) ? 'refuses' : 'gives');
 
 // What a party did on an issue, the newest of it.
