@@ -24,7 +24,8 @@ const ActorGroup* ContactCast::beside(std::uint32_t participle) const {
   for (std::uint32_t i = participle + 1; i < scene_.last(); ++i) {
     closed = closed || scene_.text(i) == ",";
     if (!closed || !scene_.is_finite(i)) continue;
-    const ActorGroup* group = scene_.group_at(scene_.subject(i));
+    const std::uint32_t subject = scene_.subject(scene_.token(i).pos == Pos::aux ? scene_.token(i).head : i);
+    const ActorGroup* group = subject == participle ? nullptr : scene_.group_at(subject);
     if (group == nullptr) group = scene_.group_before(i);
     return group != nullptr && group->span.start > start ? group : nullptr;
   }
@@ -46,9 +47,17 @@ bool ContactCast::from_participle(std::uint32_t participle, const ContactTrigger
   if (participle > scene_.first() && (scene_.token(participle - 1).pos == Pos::det ||
                                       scene_.token(participle - 1).pos == Pos::aux || in_time(participle - 1)))
     return false;
+  Groups agent = agent_of(participle);
   const ActorGroup* whom = beside(participle);
+  ActorGroup last;
+  if (whom != nullptr && !agent.empty() && whom->span == agent.front().span) whom = nullptr;
+  if (whom == nullptr && participle == scene_.first() && !agent.empty() && agent.front().actors.size() > 1) {
+    last = agent.front();  // « Reçu par X, Y a promis »: no list
+    last.actors.erase(last.actors.begin(), last.actors.end() - 1);
+    agent.front().actors.pop_back();
+    whom = &last;
+  }
   if (whom == nullptr || scene_.group_at(participle) != nullptr) return false;
-  const Groups agent = agent_of(participle);
   if (agent.empty() && !(trigger.reflexive && is_whole(*whom, participle))) return false;
   if (!agent.empty() && trigger.reflexive) return false;
   draft.channel = trigger.channel;

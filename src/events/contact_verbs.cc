@@ -315,6 +315,8 @@ bool ContactCast::is_gathering(std::uint32_t verb, const ContactTrigger& trigger
 // « ont appelé la direction à négocier »: asks for something, by no telephone.
 bool ContactCast::asks(std::uint32_t verb, const Groups& object) const {
   if (by_phone(verb)) return false;
+  const std::string_view next = verb + 1 < scene_.last() ? scene_.text(verb + 1) : std::string_view();
+  if (next == "«" || next == "“" || next == "\"") return true;  // « l'a appelé « le pacte » »
   const std::uint32_t from = object.empty() || object.front().span.end < scene_.token(verb).span.end
                                  ? verb + 1
                                  : scene_.token_of({object.front().span.end, object.front().span.end + 1});

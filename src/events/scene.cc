@@ -27,7 +27,7 @@ Scene::Scene(const Reading& reading, std::size_t sentence, const std::vector<std
     : reading_(reading), document_(reading.document), sentence_(reading.document.sentences[sentence]) {
   times_ = within(document_.timexes, sentence_.span);
   places_ = within(reading_.places, sentence_.span);
-  find_groups(together);
+  find_groups(together, forms);
   mend();
   if (forms != nullptr && !forms->empty()) restore_verbs(*forms);
 }
@@ -145,6 +145,21 @@ bool Scene::is_adjective(const Mention& m) const {
   return false;
 }
 
+// « Réunis à Riga, X et Y »: a seat of government behind a preposition, before those who are named.
+bool Scene::is_where(const ActorGroup& group) const {
+  if (!group.metonym || group.actors.size() != 1) return false;
+  for (std::uint32_t i = first() + 1; i < last(); ++i) {
+    if (document_.tokens[i].span.start >= group.span.start) return document_.tokens[i - 1].pos == Pos::adp;
+  }
+  return false;
+}
+
+// « Reçu mardi par »: at the head of a sentence, no name whatever the model says.
+bool Scene::is_participle(const Mention& m, const VerbForms& forms) const {
+  return m.kind == MentionKind::name && m.span == document_.tokens[first()].span &&
+         !forms.lemma_of_participle(fold(document_.slice(m.span))).empty();
+}
+
 // « avec Salas et Reid a téléphoné »: one who acts alone right behind is on no list.
 bool Scene::opens_clause(const Mention& m) const {
   for (std::uint32_t i = first(); i < last(); ++i) {
@@ -166,13 +181,13 @@ bool Scene::opens_clause(const Mention& m) const {
   return false;
 }
 
-void Scene::find_groups(const std::vector<std::string>& together) {
+void Scene::find_groups(const std::vector<std::string>& together, const VerbForms* forms) {
   bool closed = false;  // "Rubio and Witkoff, Macron's office said": behind "and" a comma alone goes on no list
   const auto is_time = [&](const Mention& m) {  // "Dec. 28"
     return std::any_of(times_.begin(), times_.end(), [&](const Timex* t) { return t->span.contains(m.span); });
   };
   for (const Mention* m : within(reading_.mentions, sentence_.span)) {
-    if (is_time(*m) || is_adjective(*m)) continue;
+    if (is_time(*m) || is_adjective(*m) || (forms != nullptr && is_participle(*m, *forms))) continue;
     if (!groups_.empty() && is_named_by(groups_.back(), *m)) {
       const Span whole{groups_.back().span.start, m->span.end};
       groups_.back() = {whole, {m->actor}, m->head, m->kind, false};
@@ -183,10 +198,11 @@ void Scene::find_groups(const std::vector<std::string>& together) {
       continue;
     }
     const bool apposed = !groups_.empty() && doubles(groups_.back(), *m);
-    const bool joins = !groups_.empty() && (apposed || m->span.start < groups_.back().span.end ||
-                                            (only_ties({groups_.back().span.end, m->span.start}, together,
-                                                       groups_.back().kind == MentionKind::role, closed) &&
-                                             !opens_clause(*m)));
+    const bool joins = !groups_.empty() && !(m->kind == MentionKind::name && is_where(groups_.back())) &&
+                       (apposed || m->span.start < groups_.back().span.end ||
+                        (only_ties({groups_.back().span.end, m->span.start}, together,
+                                   groups_.back().kind == MentionKind::role, closed) &&
+                         !opens_clause(*m)));
     if (!joins) closed = false;
     if (joins) {
       join(*m);

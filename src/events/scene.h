@@ -97,7 +97,7 @@ class Scene {
     return nullptr;
   }
 
-  void find_groups(const std::vector<std::string>& together);
+  void find_groups(const std::vector<std::string>& together, const VerbForms* forms);
   bool is_named_by(const ActorGroup& group, const Mention& m) const;
   bool heads_names(const ActorGroup& group, const Mention& m) const;
   bool is_adjective(const Mention& m) const;
@@ -105,6 +105,8 @@ class Scene {
   void join(const Mention& mention);
   bool only_ties(Span gap, const std::vector<std::string>& together, bool of, bool& closed) const;
   bool opens_clause(const Mention& m) const;
+  bool is_where(const ActorGroup& group) const;
+  bool is_participle(const Mention& m, const VerbForms& forms) const;
 
   const Reading& reading_;
   const Document& document_;

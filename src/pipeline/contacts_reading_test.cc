@@ -271,6 +271,10 @@ INSTANTIATE_TEST_SUITE_P(
     FrenchNews, Contacts,
     testing::Values(
         Case{"fr",
+             "Cela dure. Accueilli mardi au palais par la présidente kényane Amara Okoro, le ministre chilien Diego "
+             "Rojas a promis une trêve.",
+             "meeting occurred 2025-04-15: Amara Okoro (host), Diego Rojas"},
+        Case{"fr",
              "Cela dure. Le ministre chilien Diego Rojas a fait part de ses craintes à la présidente kényane Amara "
              "Okoro au cours d'un appel mardi.",
              "call occurred 2025-04-15: Amara Okoro, Diego Rojas"},
