@@ -20,13 +20,7 @@ Result<std::unique_ptr<Dossier>> Dossier::open(const std::string& path, bool rea
   dossier->log_ = std::make_unique<RevisionLog>(*std::move(log));
   const auto index = dossier->index();
   if (!index) return index.error();
-  // What views need is made at once, too, so that the first question to one does not wait for it.
-  dossier->behind_runs_ = true;
-  dossier->behind_ = std::thread([&opened = *dossier, first = *index] {
-    (void)opened.shown(*first);
-    const std::lock_guard lock(opened.index_mutex_);
-    opened.behind_runs_ = false;
-  });
+  (void)dossier->shown(**index);  // so that not even the first question to a view waits for it
   return dossier;
 }
 
