@@ -96,7 +96,8 @@ void Casting::settle(std::size_t i) {
 // "Ana Oduya … . The Norian president said": an office of a state that nobody was introduced with, behind a sentence
 // that names one person alone of whom no office is told.
 void Casting::take_up(std::size_t i) {
-  constexpr std::size_t kReach = 2;  // sentences
+  constexpr std::size_t kReach = 2;      // sentences
+  constexpr std::size_t kPhrases = 100;  // looked at
   const ActorPhrase& d = phrases_[i];
   const bool of_state =
       d.office && !d.group && !d.indefinite && d.owner_last == d.owner_first &&
@@ -108,7 +109,7 @@ void Casting::take_up(std::size_t i) {
     return;
   }
   std::size_t found = kNobody, in = 0;
-  for (std::size_t j = i; j-- > 0 && sentence_of(i) - sentence_of(j) <= kReach;) {
+  for (std::size_t j = i; j-- > 0 && i - j < kPhrases && sentence_of(i) - sentence_of(j) <= kReach;) {
     if (found != kNobody && sentence_of(j) != in) break;
     if (!is_named_person(j)) continue;
     const std::size_t entity = meant_[j].entities.front();

@@ -68,7 +68,8 @@ void Assembly::read_stretch(Range stretch, std::uint32_t paragraph) {
 bool Assembly::passes_on(std::size_t index, const Trailing& tail) const {
   const bool relay =
       page_[cues_[index].words.first].is(kind::relays) || (tail.subject && is_medium(page_, *tail.subject));
-  for (std::size_t j = 0; j < index; ++j) {
+  constexpr std::size_t kCues = 8;  // looked back at
+  for (std::size_t j = index - std::min(index, kCues); j < index; ++j) {
     if (!tail.content.contains(cues_[j].words.first)) continue;
     if (relay && cues_[j].is(cue_class::say | cue_class::tell | cue_class::urge) &&
         content_after(page_, stretch_, cues_, j, false))
