@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 namespace pourparler {
 
@@ -39,23 +38,33 @@ double DayOdds::prior(DayNumber day) const {
   return (1.0 - kNearShare) * flat + kNearShare * share / static_cast<double>(near_.size());
 }
 
+std::vector<DayNumber> DayOdds::days() const {
+  std::vector<DayNumber> out;
+  for (const DayEvidence& evidence : evidence_) {
+    for (const auto& [day, weight] : evidence.days) out.push_back(day);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 void DayOdds::settle() {
   odds_.clear();
-  std::set<DayNumber> days;
-  for (const DayEvidence& evidence : evidence_) {
-    for (const auto& [day, weight] : evidence.days) days.insert(day);
-  }
   double covered = 0.0, sum = 0.0, elsewhere = std::accumulate(week_.begin(), week_.end(), 0.0) / 7.0;
   for (const DayEvidence& evidence : evidence_) elsewhere *= 1.0 - evidence.trust;
-  for (const DayNumber day : days) {
+  // The days rise, and with them the place in each piece of evidence.
+  std::vector<std::map<DayNumber, double>::const_iterator> next;
+  for (const DayEvidence& evidence : evidence_) next.push_back(evidence.days.begin());
+  for (const DayNumber day : days()) {
     const double before = prior(day);
     double odds = before * week_[static_cast<std::size_t>(weekday_of(day) - 1)];
-    for (const DayEvidence& evidence : evidence_) {
-      const auto at = evidence.days.find(day);
-      const double said = at == evidence.days.end() ? 0.0 : evidence.trust * at->second / before;
-      odds *= said + 1.0 - evidence.trust;
+    for (std::size_t i = 0; i < evidence_.size(); ++i) {
+      const bool told = next[i] != evidence_[i].days.end() && next[i]->first == day;
+      const double said = told ? evidence_[i].trust * next[i]->second / before : 0.0;
+      odds *= said + 1.0 - evidence_[i].trust;
+      if (told) ++next[i];
     }
-    odds_[day] = odds;
+    odds_.emplace_hint(odds_.end(), day, odds);
     covered += before;
     sum += odds;
   }

@@ -45,6 +45,7 @@ class DayOdds {
 
  private:
   double prior(DayNumber day) const;
+  std::vector<DayNumber> days() const;  // all that some evidence names, rising
 
   std::vector<DayEvidence> evidence_;
   std::array<double, 7> week_;
