@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "server/dossier.h"
+
 namespace pourparler {
 namespace {
 
@@ -180,6 +182,26 @@ TEST(Api, ReadersAreNotHeldUpByAWriter) {
   EXPECT_EQ(desk.get("facts")["total"], 4);
   ASSERT_TRUE(writer.commit().ok());
   EXPECT_EQ(desk.get("facts")["total"], 5);
+}
+
+// While what views need of a newer index is made, questions to the older one are answered from what is there.
+TEST(Dossier, WhatIsShownOfTheLastIndexIsKept) {
+  const Desk desk;
+  const auto dossier = *Dossier::open(desk.path, false);
+  const auto before = *dossier->index();
+  const auto shown = dossier->shown(*before);
+  Store writing = *Store::open(desk.path, {OpenMode::write, {}});
+  Writer writer = *Writer::on(writing);
+  Move move;
+  move.id = "m2";
+  move.evidence = {{desk.b, {0, 5}}};
+  ASSERT_TRUE(writer.put(move).ok());
+  ASSERT_TRUE(writer.commit().ok());
+  const auto after = *dossier->index();
+  ASSERT_NE(before->serial(), after->serial());
+  EXPECT_EQ(dossier->shown(*after)->material.moves.size(), shown->material.moves.size() + 1);
+  EXPECT_EQ(dossier->shown(*before), shown);
+  EXPECT_EQ(dossier->shown(*after), dossier->shown(*after));
 }
 
 TEST(Api, DifferencesOfReviewersStandTogetherAndAreResolved) {

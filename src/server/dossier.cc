@@ -1,5 +1,7 @@
 #include "server/dossier.h"
 
+#include <utility>
+
 namespace pourparler {
 
 namespace {
@@ -122,13 +124,26 @@ Result<std::vector<Revision>> Dossier::append(std::vector<Revision> revisions) {
   return done;
 }
 
-std::shared_ptr<const Shown> Dossier::shown(const Index& index) {
+std::shared_ptr<const Shown> Dossier::shown_already(const Index& index) {
   const std::lock_guard lock(shown_mutex_);
-  // An index that is newer than the one asked for may have been shown already: both have their use until the last
-  // question to the old one is answered, but only the newer one is kept.
-  if (shown_ && shown_->index == index.serial()) return shown_;
+  for (const auto& shown : shown_) {
+    if (shown && shown->index == index.serial()) return shown;
+  }
+  return nullptr;
+}
+
+std::shared_ptr<const Shown> Dossier::shown(const Index& index) {
+  if (auto known = shown_already(index)) return known;
+  const std::lock_guard making(making_mutex_);
+  if (auto known = shown_already(index)) return known;  // made while this one waited
   auto fresh = std::make_shared<const Shown>(index);
-  if (!shown_ || shown_->index < fresh->index) shown_ = fresh;
+  const std::lock_guard lock(shown_mutex_);
+  // Two are kept: while the newer one is made ready, questions are still answered from the older one.
+  if (!shown_[0] || shown_[0]->index < fresh->index) {
+    shown_[1] = std::exchange(shown_[0], fresh);
+  } else {
+    shown_[1] = fresh;
+  }
   return fresh;
 }
 

@@ -2,6 +2,7 @@
 // and texts that were looked at lately.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -61,6 +62,7 @@ class Dossier {
   Result<std::shared_ptr<const Index>> reload();
   void reload_behind();
   Result<std::int64_t> version();
+  std::shared_ptr<const Shown> shown_already(const Index& index);
 
   const std::string path_;
   const bool read_only_;
@@ -80,8 +82,9 @@ class Dossier {
   bool behind_runs_ = false;
   std::uint64_t revised_ = 0;  // counts revisions, so that an index made behind does not hide a newer one
 
+  std::mutex making_mutex_;  // one at a time is made; taken before shown_mutex_
   std::mutex shown_mutex_;
-  std::shared_ptr<const Shown> shown_;
+  std::array<std::shared_ptr<const Shown>, 2> shown_;  // the newer one first
 
   Recent<Reading> readings_{48 << 20};
   Recent<std::string> sources_{32 << 20};
