@@ -67,6 +67,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"en", "Amara Okoro, the Nigerian trade minister, arrived. Okoro smiled.", "Okoro",
              "Amara Okoro/person/NG"},
         Case{"en", "The Nigerian trade minister, Amara Okoro, arrived.", "Amara Okoro", "Amara Okoro/person/NG"},
+        Case{"en", "The Franco-British initiative was praised.", "Franco-British", ""},
         Case{"en", "Mr Tanaka spoke first. Kenji Tanaka was calm.", "Tanaka", "Kenji Tanaka/person/"},
         Case{"en", "Kenji Tanaka spoke. The Tanaka-Okoro summit failed. Okoro left.", "Okoro",
              "Okoro/person/ Okoro/person/"},

@@ -18,6 +18,7 @@ bool PhraseFinder::read_name(std::size_t i, ActorPhrase& phrase) const {
   const std::size_t at = titled ? i + title.words : i;
   const std::size_t length = name_length(at);
   if (length == 0) return false;
+  if (const auto [first, last] = compound_at(at); last > first && last >= at + length) return false;
   phrase = whole(PhraseKind::name, i, at + length);
   phrase.head_first = at;
   phrase.titled = titled;

@@ -40,28 +40,40 @@ void Casting::introduce_names() {
   }
 }
 
+// What the trained pipeline takes each word for that it takes for a name anywhere in the report.
+Casting::WordVotes Casting::votes_of_words() const {
+  WordVotes out;
+  const Document& d = reading_.document;
+  for (const Token& token : d.tokens) {
+    const std::string_view label = d.strings[token.entity];
+    if (label.empty()) continue;
+    Votes& votes = out[d.slice(token.span)];
+    (label.starts_with("PER") ? votes.person : votes.other) = true;
+  }
+  return out;
+}
+
 // "Chequers", "Interfax": one word that nothing shows to be a person's name, and that the trained pipeline never takes
 // for one, is a body's.
 void Casting::retype_names() {
-  struct Votes {
-    int person = 0, other = 0;
-  };
   std::unordered_map<std::size_t, Votes> votes;
-  const Document& d = reading_.document;
+  const WordVotes words = votes_of_words();
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     if (!is_named_person(i)) continue;
     const ActorPhrase& p = phrases_[i];
-    Votes& v = votes[meant_[i].entities.front()];
-    if (p.titled || p.head_last - p.head_first > 1) v.person += 1;
+    Votes& of = votes[meant_[i].entities.front()];
+    of.person |= p.titled || p.head_last - p.head_first > 1;
     const auto [first, last] = tokens_of(p.head_first, p.head_last);
     for (std::size_t t = first; t < last; ++t) {
-      const std::string_view label = d.strings[d.tokens[t].entity];
-      (label.starts_with("PER") ? v.person : label.empty() ? v.other : v.other) += label.empty() ? 0 : 1;
+      const auto at = words.find(reading_.document.slice(reading_.document.tokens[t].span));
+      if (at == words.end()) continue;
+      of.person |= at->second.person;
+      of.other |= at->second.other;
     }
   }
   for (const auto& [entity, v] : votes) {
     const Entity& e = people_[entity];
-    if (v.person == 0 && v.other > 0 && e.words.size() == 1 && e.heads.empty() && e.gender == 0 && e.actor.party.empty())
+    if (!v.person && v.other && e.words.size() == 1 && e.heads.empty() && e.gender == 0 && e.actor.party.empty())
       people_.make_body(entity);
   }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,11 @@ class Casting {
   void take_up(std::size_t i);
   bool may_hold(std::size_t entity, const ActorPhrase& office) const;
   void introduce_names();
+  struct Votes {
+    bool person = false, other = false;
+  };
+  using WordVotes = std::unordered_map<std::string_view, Votes>;
+  WordVotes votes_of_words() const;
   void retype_names();
   void settle(std::size_t i);
   bool leads_to_a_place(std::size_t i) const;

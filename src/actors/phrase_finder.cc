@@ -67,14 +67,23 @@ bool PhraseFinder::adjective_of(std::size_t i, std::uint32_t& state) const {
   return joined != nullptr;
 }
 
+// "Franco-German": the words, from the first to behind the last, of an adjective of two or more states or of whom they
+// stand for; none where they are something else.
+std::pair<std::size_t, std::size_t> PhraseFinder::compound_at(std::size_t i) const {
+  std::uint32_t state = 0;
+  std::size_t first = i, last = i + 1;
+  if (!adjective_of(i, state)) return {i, i};
+  while (first > 0 && w_.words[first].glued && adjective_of(first - 1, state)) --first;
+  while (last < w_.size() && w_.words[last].glued && !breaks(last) && adjective_of(last, state)) ++last;
+  const bool parts = last - first < 2 || w_.words[first].glued || (last < w_.size() && w_.words[last].glued);
+  return parts ? std::pair{i, i} : std::pair{first, last};
+}
+
 // "Israeli-Palestinian talks", « le sommet franco-allemand »: of what sides do with each other, each part is a side.
 bool PhraseFinder::read_compound(std::size_t i, ActorPhrase& phrase) const {
-  std::uint32_t state = 0, other = 0;
-  if (!adjective_of(i, state)) return false;
-  std::size_t first = i, last = i + 1;
-  while (first > 0 && w_.words[first].glued && adjective_of(first - 1, other)) --first;
-  while (last < w_.size() && w_.words[last].glued && !breaks(last) && adjective_of(last, other)) ++last;
-  if (last - first < 2 || w_.words[first].glued || (last < w_.size() && w_.words[last].glued)) return false;
+  std::uint32_t state = 0;
+  const auto [first, last] = compound_at(i);
+  if (first == last || !adjective_of(i, state)) return false;
   bool shared = false;
   for (std::size_t at = last; at < w_.size() && at < last + 3 && !breaks(at) && same_sentence(first, at); ++at)
     shared = shared || lex_.is_between_sides(w_.folded[at]);

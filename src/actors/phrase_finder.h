@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "actors/phrases.h"
@@ -32,6 +33,7 @@ class PhraseFinder {
   bool read(std::size_t i, ActorPhrase& phrase) const;
   bool read_pair(std::size_t i, ActorPhrase& phrase) const;
   bool read_listed(std::size_t i, ActorPhrase& phrase) const;
+  std::pair<std::size_t, std::size_t> compound_at(std::size_t i) const;
   bool read_compound(std::size_t i, ActorPhrase& phrase) const;
   bool adjective_of(std::size_t i, std::uint32_t& state) const;
   bool heads_list(std::size_t at) const;

@@ -137,7 +137,7 @@ const Case kCases[] = {
      "The plan was put to Peru, which last year threatened to leave Bolivia, and to Chile. Kenya, which last year "
      "threatened Somalia, proposed a truce.",
      propose, "Kenya", S::done},
-    {"fr", "Selon Alger, le Mali boycotte le dialogue.", withdraw, "Mali", S::done},
+    {"fr", "Selon Alger, le Mali boycotte le dialogue.", withdraw, "Mali", S::alleged},
     {"en", "Norway's decision to suspend the negotiations surprised Sweden.", withdraw, "Norway", S::done},
     // What a warning asks for, what a proposal offers, who is meant.
     {"en", "Ana Solis, the Chilean envoy, warned that Peru must leave the island.", demand, "Solis", S::done},
