@@ -111,8 +111,12 @@ void Casting::tie_titles() {
 
 // The name of a person that opens a sentence and stands nowhere before; phrases_.size() for none.
 std::size_t Casting::opening_name(std::uint32_t sentence) const {
-  for (std::size_t i = 0; i < phrases_.size() && sentence_of(i) <= sentence; ++i) {
-    if (sentence_of(i) != sentence) continue;
+  std::size_t first = 0, behind = phrases_.size();  // phrases are in the order of the text
+  while (first < behind) {
+    const std::size_t middle = first + (behind - first) / 2;
+    (sentence_of(middle) < sentence ? first : behind) = sentence_of(middle) < sentence ? middle + 1 : middle;
+  }
+  for (std::size_t i = first; i < phrases_.size() && sentence_of(i) == sentence; ++i) {
     if (is_description(i) && touches(i) && is_name(i + 1) && meant_[i].entities == meant_[i + 1].entities &&
         is_named_person(i + 1) && words_.words[phrases_[i].first].opens && first_named(i + 1))
       return i + 1;
