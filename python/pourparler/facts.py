@@ -101,6 +101,7 @@ class Contact:
     origins: int
     confidence: float
     reason: Optional[Reason] = None
+    standing: Optional[str] = None  # "extracted", or "confirmed", "corrected", "made" by a person
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class Statement:
     confidence: float
     reason: Optional[Reason] = None
     original: Optional[str] = None  # of the statements with one same_as, the one with the likely first words
+    standing: Optional[str] = None  # as a contact's
 
     @property
     def evidence(self) -> List[Evidence]:
@@ -142,6 +144,7 @@ class Move:
     origins: int
     confidence: float
     reason: Optional[Reason] = None
+    standing: Optional[str] = None  # "extracted", or "confirmed", "corrected", "made" by a person
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Package(unittest.TestCase):
 
     def test_every_fact_is_a_dataclass_with_words(self):
         facts = [*self.dossier.contacts(), *self.dossier.statements(), *self.dossier.moves()]
+        self.assertEqual({f.standing for f in facts}, {"extracted"})  # nobody judged
         self.assertGreater(len(facts), 50)
         for fact in facts:
             self.assertTrue(all(self.dossier.words(e) for e in fact.evidence), fact)

@@ -14,6 +14,7 @@
 #include "pipeline/settings.h"
 #include "publish/formats.h"
 #include "record/json.h"
+#include "store/corrections.h"
 #include "store/store.h"
 
 namespace py = pybind11;
@@ -44,28 +45,40 @@ Visit<T> as_lines(Lines& out) {
   };
 }
 
+// As people left it; `standing` says what it rests on (store/corrections.h).
+template <class T>
+VisitCorrected<T> as_corrected(Lines& out) {
+  return [&out](const T& fact, Standing standing) {
+    auto json = to_json(fact);
+    json["standing"] = name_of(standing);
+    out.push_back(to_line(json));
+    return ok();
+  };
+}
+
 class Dossier {
  public:
   Dossier(const std::string& path, bool writable)
       : store_(taken(Store::open(path, {writable ? OpenMode::create : OpenMode::read, std::chrono::seconds(5)}))) {}
 
-  // The lines of a kind; facts narrowed by the filter.
+  // The lines of a kind, with people's corrections; facts narrowed by the filter.
   Lines lines(const std::string& kind, const FactFilter& filter) const {
     const py::gil_scoped_release free;
     Lines out;
+    const Corrections corrections = taken(Corrections::load(store_));
     if (kind == "document") {
       check(store_.documents([&](const StoredDocument& d) {
         out.push_back(to_line(document_json(d.head, d.lineage ? &*d.lineage : nullptr)));
         return ok();
       }));
     } else if (kind == "actor") {
-      check(store_.actors(as_lines<Actor>(out)));
+      check(corrected_actors(store_, corrections, as_corrected<Actor>(out)));
     } else if (kind == "contact") {
-      check(store_.contacts(filter, as_lines<Contact>(out)));
+      check(corrected_contacts(store_, corrections, filter, as_corrected<Contact>(out)));
     } else if (kind == "statement") {
-      check(store_.statements(filter, as_lines<Statement>(out)));
+      check(corrected_statements(store_, corrections, filter, as_corrected<Statement>(out)));
     } else if (kind == "move") {
-      check(store_.moves(filter, as_lines<Move>(out)));
+      check(corrected_moves(store_, corrections, filter, as_corrected<Move>(out)));
     } else if (kind == "disagreement") {
       check(store_.disagreements(as_lines<Disagreement>(out)));
     } else {
