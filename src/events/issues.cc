@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/hyphens.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -20,21 +21,6 @@ std::vector<std::string> words_of(std::string_view phrase) {
     if (end > at) out.push_back(folded.substr(at, end - at));
     at = end;
     while (at < folded.size() && folded[at] == ' ') ++at;
-  }
-  return out;
-}
-
-// The same as tokenizers part it that keep no hyphens within words: "cease", "-", "fire".
-std::vector<std::string> parted(const std::vector<std::string>& words) {
-  std::vector<std::string> out;
-  for (const std::string& word : words) {
-    std::size_t from = 0;
-    for (std::size_t at = word.find('-'); at != std::string::npos; at = word.find('-', from)) {
-      if (at > from) out.push_back(word.substr(from, at - from));
-      out.emplace_back("-");
-      from = at + 1;
-    }
-    if (from < word.size()) out.push_back(word.substr(from));
   }
   return out;
 }
@@ -66,7 +52,7 @@ void IssueReader::add(const std::vector<pourparler::Entry>& entries) {
       words_[first].push_back({std::move(phrase), ids_.size() - 1});
     };
     list(words);
-    if (std::vector<std::string> more = parted(words); more != words) list(std::move(more));
+    if (std::vector<std::string> more = parted_at_hyphens(words); more != words) list(std::move(more));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/hyphens.h"
 #include "unicode/chars.h"
 
 namespace pourparler {
@@ -36,16 +37,7 @@ Phrase said_phrase(std::string_view text) {
 
 // A phrase as printed and as English tokenizers part it: "cease-fire", "cease - fire".
 std::vector<Phrase> variants_of(Phrase words) {
-  Phrase parted;
-  for (const std::string& word : words) {
-    std::size_t from = 0;
-    for (std::size_t at = word.find('-'); at != std::string::npos; at = word.find('-', from)) {
-      if (at > from) parted.push_back(word.substr(from, at - from));
-      parted.emplace_back("-");
-      from = at + 1;
-    }
-    if (from < word.size()) parted.push_back(word.substr(from));
-  }
+  Phrase parted = parted_at_hyphens(words);
   std::vector<Phrase> out{std::move(words)};
   if (parted != out.front()) out.push_back(std::move(parted));
   return out;
